@@ -1,0 +1,295 @@
+/**
+ * What travels between the server and the page: types only, so that the page may import them.
+ * Every path begins with `/api`; every body is JSON unless said otherwise; every failure is a `WireError`.
+ *
+ *   GET    /session                      → Session                    401 when nobody is signed in (the body is still a WireError)
+ *   GET    /welcome                      → Welcome                    open to all: city, whether a demonstration, the roles one click signs in as, whether set-up is due
+ *   POST   /session                      SignIn → Session             POST /session/demo {role} → Session (demonstration only)
+ *   DELETE /session
+ *   POST   /setup                        SetUp → Session              first administrator, once, with the token printed at first start
+ *   GET    /meta                         → Meta                       kinds, stages, metrics, chains, labels, places
+ *   GET    /figures/:metric?place&asOf&known&from&to&by&chain&label   → Figure (kernel/src/metrics/types)
+ *   GET    /overview?place&asOf&since    → Overview                   the city page in one call
+ *   GET    /moved?place&since&asOf       → Moved
+ *   GET    /records/:kind?place&asOf&known&stage&chain&label&flag&q&held&sort&page&size → Page<RecordRow>
+ *   GET    /records/:kind/board?…same    → Board                      per stage: count, amount, first rows
+ *   GET    /records/:kind/:id?asOf&known → RecordView
+ *   GET    /records/:kind/:id/entries    → EntryView[]
+ *   POST   /acts                         ActRequest → ActResult       409 → WireError with `conflict`
+ *   POST   /acts/:seq/decision           {accept, note, idem} → ActResult
+ *   GET    /statements?metric&place      → RecordRow[]
+ *   GET    /search?q&asOf                → SearchHit[]
+ *   POST   /imports?kind&asOf&place      multipart file → ImportJob   (returns at once; poll)
+ *   GET    /imports/:id                  → ImportJob
+ *   PUT    /imports/:id/mapping          MappingChange → ImportJob    re-reads
+ *   PUT    /imports/:id/decisions        {duplicate: string, decision}[] → ImportJob
+ *   POST   /imports/:id/commit           {idem} → ImportJob           one act, all or nothing
+ *   DELETE /imports/:id
+ *   GET    /exports/:kind?…list filters&purpose → .xlsx
+ *   GET    /ledger?kind&record&actor&office&act&before&size → Page<EntryView>
+ *   GET    /ledger/verify                → Verification
+ *   GET/POST/DELETE /views               saved views of the signed-in person
+ *   GET    /admin/people, POST /admin/people, PATCH /admin/people/:id, GET /admin/offices, POST /admin/offices, GET /admin/places
+ *   GET    /health                       → {ok, database, seq}
+ */
+import type { Day } from '@wutong/codes';
+import type { Bilingual, FieldDef, Fields, StageState } from '@wutong/kernel/kinds/types';
+import type { AsOf, Change, Entry, Hold, Locator } from '@wutong/kernel/ledger/types';
+import type { Figure, MetricDef } from '@wutong/kernel/metrics/types';
+import type { Action, Grant, Role } from '@wutong/kernel/access/types';
+
+export interface WireError {
+  code: string;
+  /** What happened and what to do, in both languages. */
+  message: Bilingual;
+  where?: { field?: string; sheet?: string; cell?: string; row?: number };
+  params?: Record<string, string | number>;
+  /** Someone else changed the record: theirs and yours. */
+  conflict?: { yours: Change; theirs: EntryView[]; version: number };
+}
+
+export interface Welcome {
+  city: { code: string; name: Bilingual };
+  demonstration: boolean;
+  setUpDue: boolean;
+  /** One click each, demonstration only. */
+  demoRoles: { role: Role; account: string; name: Bilingual; place: string; placeName: string }[];
+}
+export interface SignIn {
+  account: string;
+  password: string;
+}
+export interface SetUp {
+  token: string;
+  account: string;
+  name: string;
+  password: string;
+}
+export interface Session {
+  account: string;
+  name: string;
+  grants: (Grant & { placeName: string; officeName: string; roleName: Bilingual })[];
+  can: Action[];
+  city: { code: string; name: Bilingual };
+  demonstration: boolean;
+  /** Sent back as header `x-wutong-csrf` on every write. */
+  csrf: string;
+}
+
+export interface PlaceNode {
+  code: string;
+  name: string;
+  short: string;
+  level: 'city' | 'county' | 'township' | 'village' | 'zone';
+  parent: string | null;
+  validFrom: Day | null;
+  validTo: Day | null;
+  /** Tile of the county in the cartogram. */
+  tile?: { column: number; row: number };
+}
+export interface KindInfo {
+  kind: string;
+  name: Bilingual;
+  titleField: string;
+  placeField: string;
+  fields: Record<string, Omit<FieldDef, 'check'>>;
+  stages: { stage: string; name: Bilingual; date: string; requires: string[]; evidence: string[]; review: boolean; basis?: { doc: string; clause?: string } }[];
+  series: Record<string, { name: Bilingual; values: Record<string, { name: Bilingual }> }>;
+  labels: Record<string, Bilingual>;
+  flags: Record<string, Bilingual>;
+  /** Import and export sheet kinds for it, e.g. `project-ledger`. */
+  sheets: string[];
+}
+export interface Meta {
+  today: Day;
+  now: string;
+  city: { code: string; name: Bilingual };
+  /** City and counties and townships; villages come from search. */
+  places: PlaceNode[];
+  kinds: KindInfo[];
+  metrics: Pick<MetricDef, 'metric' | 'version' | 'name' | 'definition' | 'owner' | 'unit' | 'state' | 'over' | 'basis'>[];
+  chains: { code: string; name: Bilingual }[];
+  /** First effective day in the ledger, for the as-of picker. */
+  firstDay: Day | null;
+  head: { seq: number; hash: string };
+  version: string;
+}
+
+export interface Page<T> {
+  rows: T[];
+  total: number;
+  page: number;
+  size: number;
+  at: AsOf;
+}
+export interface RecordRow {
+  kind: string;
+  record: string;
+  title: string;
+  place: string | null;
+  placeName: string | null;
+  stage: string | null;
+  /** Only the kind's fields the viewer may see; a masked one is `"***"`. */
+  fields: Fields;
+  labels: string[];
+  flags: string[];
+  held: Hold | null;
+  exited: boolean;
+  sample: boolean;
+  version: number;
+  changedOn: Day;
+}
+export interface Board {
+  columns: { stage: string | null; name: Bilingual; count: number; amountYuan: number; amountUnknown: number; rows: RecordRow[] }[];
+  at: AsOf;
+}
+export interface StageView {
+  stage: string;
+  name: Bilingual;
+  state: StageState;
+  reason?: { code: string; message: Bilingual };
+  on: { value: string; precision: string } | null;
+  /** Days since the stage before; null when either is imprecise or missing. */
+  days: number | null;
+  evidence: { field: string; name: Bilingual; value: string | null; entry: number | null; source: SourceView | null }[];
+  basis?: { doc: string; clause?: string };
+  /** What is still missing before it can be reached, field codes. */
+  missing: string[];
+  review: boolean;
+}
+export interface SourceView {
+  id: string;
+  kind: 'sheet' | 'page' | 'document' | 'minutes' | 'photo' | 'typed' | 'statement';
+  title: string;
+  docNo?: string | null;
+  url?: string | null;
+  locator?: Locator | null;
+  hasFile: boolean;
+}
+export interface RecordView extends RecordRow {
+  at: AsOf;
+  stages: StageView[];
+  /** Field → who set it, when, on which source. */
+  setBy: Record<string, { seq: number; on: Day; office: string; source: SourceView | null }>;
+  series: { series: string; name: Bilingual; months: { month: string; values: Record<string, number | null> }[] }[];
+  /** Amounts by money state, never added. */
+  money: { field: string; name: Bilingual; state: string; yuan: number | null }[];
+  related: { kind: string; record: string; title: string; relation: Bilingual }[];
+  pending: EntryView[];
+  stagesLog: { stage: string; from: Day; to: Day | null; days: number | null; seq: number }[];
+  can: { write: boolean; review: boolean };
+}
+export interface EntryView extends Omit<Entry, 'change'> {
+  change: Change;
+  title: string;
+  kindName: Bilingual;
+  /** One sentence: what this entry says. */
+  says: Bilingual;
+  actorName: string;
+  officeName: string;
+  sourceView: SourceView | null;
+}
+
+export interface ActRequest {
+  idem: string;
+  kind: string;
+  record: string;
+  change: Change;
+  effectiveOn?: Day;
+  expectedVersion?: number;
+  source?: { kind: SourceView['kind']; title: string; docNo?: string; url?: string };
+}
+export interface ActResult {
+  entries: EntryView[];
+  record: RecordView;
+  /** The same act had been written before. */
+  repeated: boolean;
+  waiting: boolean;
+}
+
+export interface Overview {
+  at: AsOf;
+  place: string;
+  tiles: { metric: string; figure: Omit<Figure, 'records'>; before: number | null; reported: StatementBrief[] }[];
+  rates: Omit<Figure, 'records'>[];
+  byPlace: { metric: string; parts: NonNullable<Figure['parts']> }[];
+  byMonth: { metric: string; parts: NonNullable<Figure['parts']> }[];
+  moved: Moved;
+}
+export interface StatementBrief {
+  record: string;
+  metric: string;
+  value: number;
+  unit: string;
+  place: string | null;
+  period: string | null;
+  cutoff: string | null;
+  source: string;
+  summable: boolean;
+}
+export interface Moved {
+  since: Day;
+  until: Day;
+  advanced: { kind: string; record: string; title: string; place: string | null; from: string | null; to: string; on: Day; seq: number }[];
+  created: number;
+  exited: { kind: string; record: string; title: string; reason: string; on: Day }[];
+  corrected: { kind: string; record: string; title: string; field: string; seq: number }[];
+}
+export interface SearchHit {
+  kind: string;
+  record: string;
+  title: string;
+  place: string | null;
+  field: string;
+  excerpt: string;
+}
+
+export interface ImportJob {
+  id: string;
+  kind: string;
+  file: string;
+  state: 'reading' | 'ready' | 'refused' | 'writing' | 'done' | 'failed';
+  /** 0–1 and what it is doing. */
+  progress: { part: number; doing: Bilingual };
+  error?: WireError;
+  sheets: {
+    sheet: string;
+    place: string | null;
+    unit: string | null;
+    headerRows: number[];
+    firstRow: number;
+    lastRow: number;
+    columns: { column: string; header: string; field: string | null; remembered: boolean }[];
+    /** Fields a column may be mapped to. */
+    candidates: { field: string; name: Bilingual }[];
+  }[];
+  problems: { code: string; level: 'reject' | 'warn' | 'info'; sheet: string | null; cell: string | null; row: number | null; raw: string | null; message: Bilingual; suggest?: { code: string; name: string }[] }[];
+  duplicates: {
+    id: string;
+    basis: string;
+    counted: { title: string; record: string | null; cell: string };
+    held: { title: string; record: string | null; cell: string }[];
+    because: Bilingual[];
+    conflicts: { field: string; name: Bilingual; used: string; values: { cell: string; value: string }[] }[];
+    decision: 'undecided' | 'same' | 'different';
+  }[];
+  plan: { create: number; change: number; unchanged: number; rejected: number; skipped: number };
+  /** First rows of what will be created or changed. */
+  preview: { action: 'create' | 'change' | 'unchanged'; title: string; record: string | null; sheet: string; row: number; changes: { field: string; name: Bilingual; before: string | null; after: string | null }[] }[];
+  totals: { metric: string; name: Bilingual; count: number; amountYuan: number | null; amountUnknown: number }[];
+  written?: { created: number; updated: number; unchanged: number; entries: number; firstSeq: number | null; lastSeq: number | null };
+}
+export interface MappingChange {
+  sheet: string;
+  columns: Record<string, string | null>;
+  unit?: string;
+  place?: string;
+}
+
+export interface Verification {
+  ok: boolean;
+  entries: number;
+  head: string;
+  /** First line that does not fit. */
+  firstBad: { seq: number; why: Bilingual } | null;
+}
