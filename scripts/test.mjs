@@ -1,0 +1,70 @@
+/**
+ * `npm test`: installs if need be (a browser included), checks types, lint and format, then runs the pure tests in one
+ * process, the database tests and the page tests. Ends with `N passed, N failed` of the whole run.
+ * `npm test -- codes ledger` runs only the test files whose path contains one of the words.
+ */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ensureBrowser } from './lib/browser.mjs';
+import { ensureBuilt } from './lib/build.mjs';
+import { ensureInstalled, requireNode, root, say } from './lib/install.mjs';
+
+requireNode();
+ensureInstalled();
+const words = process.argv.slice(2);
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+function testFiles(folder, found = []) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (['node_modules', 'dist', 'data', '.git'].includes(entry.name)) continue;
+    const at = join(folder, entry.name);
+    if (entry.isDirectory()) testFiles(at, found);
+    else if (/\.test\.tsx?$/.test(entry.name)) found.push(at);
+  }
+  return found.toSorted();
+}
+
+function check(name, command, args) {
+  const result = spawnSync(process.execPath, [join(root, 'node_modules', command), ...args], { cwd: root, encoding: 'utf8' });
+  const ok = result.status === 0;
+  total[ok ? 'passed' : 'failed']++;
+  if (!ok) process.stdout.write(`✗ ${name}\n${result.stdout}${result.stderr}\n`);
+}
+
+function runTests(name, files, environment = {}) {
+  if (files.length === 0) return;
+  say(`${name.zh}:${files.length} 个文件`, `${name.en}: ${files.length} files`);
+  const result = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--test-reporter', './scripts/lib/count-reporter.mjs', 'scripts/lib/in-one-process.mjs', ...files.map((file) => relative(root, file))],
+    { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28, env: { ...process.env, NODE_OPTIONS: '', ...environment } },
+  );
+  const tail = result.stdout.lastIndexOf('@@{');
+  process.stdout.write(tail < 0 ? result.stdout : result.stdout.slice(0, tail));
+  const counts = tail < 0 ? { passed: 0, failed: 1, skipped: 0 } : JSON.parse(result.stdout.slice(tail + 2));
+  if (counts.failed === 0 && result.status !== 0) counts.failed = 1;
+  for (const key of Object.keys(total)) total[key] += counts[key];
+}
+
+const files = testFiles(root).filter((file) => words.length === 0 || words.some((word) => relative(root, file).includes(word)));
+const database = files.filter((file) => file.includes('.db.test.'));
+const pages = files.filter((file) => file.includes('.page.test.'));
+const pure = files.filter((file) => !database.includes(file) && !pages.includes(file));
+
+if (words.length === 0) {
+  say('检查类型、规范与格式', 'types, lint, format');
+  check('typecheck', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']);
+  check('lint', 'oxlint/bin/oxlint', ['--deny-warnings']);
+  check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']);
+}
+runTests({ zh: '单元测试', en: 'unit tests' }, pure);
+runTests({ zh: '数据库测试', en: 'database tests' }, database);
+if (pages.length > 0) {
+  ensureBuilt();
+  const browser = await ensureBrowser();
+  if (browser) runTests({ zh: '页面测试', en: 'page tests' }, pages, { CHROMIUM: browser });
+  else total.failed += pages.length;
+}
+process.stdout.write(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}\n`);
+process.exit(total.failed === 0 ? 0 : 1);
