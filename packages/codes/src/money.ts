@@ -10,7 +10,8 @@ export const MAX_YUAN = 90_000_000_000_000;
 export function toFen(yuan: number): number {
   const fen = Math.round(yuan * 100);
   if (!Number.isFinite(yuan) || Math.abs(yuan) > MAX_YUAN) throw new RangeError(`amount out of range: ${yuan}`);
-  if (Math.abs(fen / 100 - yuan) > Math.abs(yuan) * Number.EPSILON) throw new RangeError(`amount finer than a fen: ${yuan}`);
+  if (Math.abs(fen / 100 - yuan) > Math.abs(yuan) * Number.EPSILON)
+    throw new RangeError(`amount finer than a fen: ${yuan}`);
   return fen;
 }
 
