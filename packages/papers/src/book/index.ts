@@ -1,0 +1,15 @@
+import { openCsv } from './csv';
+import { sniff } from './guard';
+import type { Workbook } from './types';
+import { openXlsx } from './xlsx';
+
+/**
+ * Opens an .xlsx or .csv file; which of the two is decided by the bytes. Rows are read when they are asked for.
+ * Throws `PaperError` for every file that is not a plain, intact, unprotected table of acceptable size.
+ */
+export function readWorkbook(bytes: Uint8Array, fileName: string): Workbook {
+  return sniff(bytes) === 'zip' ? openXlsx(bytes, fileName) : openCsv(bytes, fileName);
+}
+
+export * from './types';
+export { LIMITS } from './zip';
