@@ -2,7 +2,7 @@
  * A metric (指标) is a versioned definition of a figure; a figure is the metric for a place, a period and an as-of
  * pair, and always knows the records behind it. Nobody types a total.
  */
-import type { Day } from '@wutong/codes';
+import type { Day, PartialDate } from '@wutong/codes';
 import type { Basis, Bilingual, Share } from '../kinds/types';
 import type { RecordState } from '../ledger/types';
 import type { StageVerdict } from '../kinds/types';
@@ -12,10 +12,19 @@ export interface Contribution {
   count: number;
   /** Integer fen; `null`: the amount is unknown (counted, and said so). */
   fen: number | null;
-  /** The day the record entered this state, when the state is dated: the period is tested on it. */
-  on?: Day | null;
+  /** When the record entered this state, when the state is dated: the period is tested on its whole span. */
+  on?: PartialDate | Day | null;
   /** Parts by place when the record is split; default: all at its own place. */
   shares?: Share[];
+  /** Catalogue code: this record's amount can be summed by nobody (a running total without a cut-off), so the figure is refused. */
+  refuse?: string;
+}
+
+/** A contribution that depends on the other records too: what a signing adds follows from the contract it repeats or enlarges. */
+export interface Contributed extends Contribution {
+  record: Observed;
+  /** Where it counts, when that is not the record's own place. */
+  place?: string | null;
 }
 
 /** A record as the metric sees it: its state as of the pair, with the stages already judged. */
@@ -45,10 +54,17 @@ export interface MetricDef {
   over: 'stock' | 'flow';
   /** The record's contribution, or null when it is not in the figure. Held, merged, withdrawn records never get here. */
   of?: (record: Observed, at: { asOf: Day }) => Contribution | null;
+  /**
+   * The contributions of all records at once, when one record's depends on the others. It sees the whole city, and held
+   * records too: counting only what is not held is then its own business.
+   */
+  ofAll?: (records: readonly Observed[], at: { asOf: Day }) => Iterable<Contributed>;
   /** For a series: which column of which series is summed over the months of the period. */
   series?: { series: string; value: string };
   /** For a rate: both parts are metrics; `by` says which of count or amount is divided. Cohort: the records of the denominator. */
   rate?: { numerator: string; denominator: string; by: 'count' | 'amount' };
+  /** Earlier versions, kept callable so that last year's bulletin prints the same: oldest first. */
+  previous?: readonly MetricDef[];
 }
 
 export type By = 'place' | 'month' | 'chain' | 'label' | 'stage';
@@ -66,6 +82,11 @@ export interface FigureQuery {
   /** Restrict to one chain, label or stage. */
   chain?: string;
   label?: string;
+  stage?: string;
+  /** An earlier version of the definition; default: the present one. */
+  version?: number;
+  /** `false` leaves `records` empty: a page of tiles needs the numbers only. Default: true. */
+  records?: boolean;
 }
 
 export interface FigureRecord {
@@ -76,6 +97,8 @@ export interface FigureRecord {
   on: Day | null;
   count: number;
   amountYuan: number | null;
+  /** The part of a split record that counts here; 1: the whole. */
+  share: number;
   /** Sequence numbers of the entries this contribution rests on. */
   entries: number[];
   sample: boolean;

@@ -1,0 +1,99 @@
+/** Checks typed values against their declaration. Nothing is converted: a wrong type is an error that names its field. */
+import { MAX_YUAN, partialDate, toFen } from '@wutong/codes';
+import { WutongError } from '../errors';
+import { E } from './kinds.errors';
+import { sumOfShares } from './shares';
+import type { FieldDef, FieldValue, Fields, KindDef, Share } from './types';
+
+const EXPECTED: Record<FieldDef['type'], string> = {
+  text: '文字 text',
+  longtext: '文字 text',
+  choice: '选项 a choice',
+  boolean: '是或否 true or false',
+  integer: '整数 a whole number',
+  number: '数 a number',
+  yuan: '金额(元,至多两位小数) an amount in yuan with at most two decimals',
+  percent: '百分数 a percentage',
+  date: '日期 a date {value, precision}',
+  place: '区划代码 a division code',
+  party: '主体编号 a party',
+  record: '事项编号 a record',
+  shares: '份额列表 a list of shares',
+};
+
+/** Throws FIELD_UNKNOWN, FIELD_TYPE, CHOICE_UNKNOWN or SHARES_NOT_ONE for the first field that does not fit. */
+export function checkValues(kind: KindDef, fields: Fields): void {
+  for (const [field, value] of Object.entries(fields)) {
+    const def = Object.hasOwn(kind.fields, field) ? kind.fields[field] : undefined;
+    if (!def) throw new WutongError(E.FIELD_UNKNOWN, { kind: kind.kind, field }, { where: { field } });
+    if (value !== null) checkValue(field, def, value);
+  }
+}
+
+/** Throws FIELD_REQUIRED for the first required field that is empty, or the first problem of the kind's own check. */
+export function checkWhole(kind: KindDef, fields: Readonly<Fields>): void {
+  for (const [field, def] of Object.entries(kind.fields)) {
+    if (def.required && (fields[field] ?? null) === null) {
+      throw new WutongError(E.FIELD_REQUIRED, { field }, { where: { field } });
+    }
+  }
+  const problem = kind.check?.(fields)[0];
+  if (problem) throw new WutongError(problem.code, problem.params ?? {}, { where: { field: problem.field }, kind: 'input' });
+}
+
+/** Throws SHARES_NOT_ONE unless the shares are positive, each place once, and add up to exactly 1. */
+export function checkShares(field: string, shares: readonly Share[]): void {
+  const wrong = new WutongError(E.FIELD_TYPE, { field, expected: EXPECTED.shares }, { where: { field } });
+  if (!Array.isArray(shares) || shares.some((s) => typeof s?.place !== 'string' || typeof s.share !== 'number')) throw wrong;
+  const sum = sumOfShares(shares);
+  if (sum === null || shares.some((s) => s.share <= 0) || new Set(shares.map((s) => s.place)).size < shares.length) {
+    throw wrong;
+  }
+  if (sum !== '1') throw new WutongError(E.SHARES_NOT_ONE, { sum }, { where: { field } });
+}
+
+/** A text the database can keep: no NUL and no half of a surrogate pair. */
+export function isPlainText(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
+}
+
+function checkValue(field: string, def: FieldDef, value: Exclude<FieldValue, null>): void {
+  if (def.type === 'shares') return checkShares(field, value as Share[]);
+  if (!fits(def, value)) {
+    throw new WutongError(E.FIELD_TYPE, { field, expected: EXPECTED[def.type] }, { where: { field } });
+  }
+  if (def.type === 'choice' && !Object.hasOwn(def.choices ?? {}, value as string)) {
+    const choices = Object.keys(def.choices ?? {}).join(' ');
+    throw new WutongError(E.CHOICE_UNKNOWN, { field, choice: String(value), choices }, { where: { field } });
+  }
+}
+
+function fits(def: FieldDef, value: Exclude<FieldValue, null>): boolean {
+  switch (def.type) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'integer':
+      return Number.isSafeInteger(value);
+    case 'number':
+    case 'percent':
+      return typeof value === 'number' && Number.isFinite(value);
+    case 'yuan':
+      return isYuan(value);
+    case 'date': {
+      if (typeof value !== 'object' || Array.isArray(value)) return false;
+      return typeof value.value === 'string' && partialDate(value.value)?.precision === value.precision;
+    }
+    default:
+      return isPlainText(value);
+  }
+}
+
+/** True for an amount in yuan that is exact in fen and in range. */
+export function isYuan(value: unknown): value is number {
+  if (typeof value !== 'number' || !Number.isFinite(value) || Math.abs(value) > MAX_YUAN) return false;
+  try {
+    return Number.isSafeInteger(toFen(value));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,211 @@
+/** One act, one transaction: the only way anything enters the ledger. */
+import type { Database, Sql } from '../db/types';
+import { WutongError } from '../errors';
+import { isPlainText } from '../kinds/values';
+import type { KindDef } from '../kinds/types';
+import type { Registry } from '../kinds/registry';
+import { registerSources, sha256Of } from '../sources/register';
+import type { NewSource } from '../sources/types';
+import { fingerprint, GENESIS, hashEntry } from './canonical';
+import { foldRecord } from './fold';
+import { guard } from './guard';
+import { cacheRows, changeOf } from './history';
+import type { TableChange } from './history';
+import { E } from './ledger.errors';
+import { ENTRY_COLUMNS } from './read';
+import { store } from './store';
+import { dayIn, instant } from './time';
+import type { Draft, Entry, RecordState } from './types';
+
+/** Something one person does at one moment: one or many drafts, written together or not at all. */
+export interface Act {
+  city: string;
+  actor: string;
+  office: string;
+  /** Idempotency key: the same key with the same content is written once, however often it is sent. */
+  idem: string;
+  /** ISO instant; given by the caller. */
+  now: string;
+  drafts: readonly Draft[];
+  sources?: readonly NewSource[];
+}
+
+export interface Written {
+  entries: Entry[];
+  /** The same act had been written before; `entries` are those of then. */
+  repeated: boolean;
+}
+
+/**
+ * Writes an act. Entries are recorded at `now`, or at the instant of the entry before when the clock has run backwards.
+ *
+ * Throws `WutongError`: CHANGED_BY_OTHERS (`details`: `{record, version, yours, theirs}`, the entries since the version the
+ * writer saw), IDEMPOTENCY_REUSED, STAGE_GATE (`details.missing`), SAME_PERSON, RECORD_EXISTS, SHARES_NOT_ONE and the
+ * other codes of `ledger.errors.ts` and `kinds.errors.ts`. After an error nothing is written.
+ */
+export async function writeAct(db: Database, registry: Registry, act: Act): Promise<Written> {
+  const now = instant(act.now);
+  if (!act.drafts.length) throw new WutongError(E.ACT_EMPTY);
+  for (const field of ['city', 'actor', 'office', 'idem'] as const) {
+    if (!isPlainText(act[field]) || !act[field].trim()) throw new WutongError(E.TEXT_INVALID, { field }, { where: { field } });
+  }
+  const drafts = plain(act.drafts);
+  const sources = (act.sources ?? []).map(({ bytes: _, ...source }, i) => ({ ...source, sha256: sha256Of(act.sources![i]!) }));
+  const requestHash = fingerprint({ actor: act.actor, office: act.office, drafts, sources });
+  return db.write({ city: act.city }, async (sql) => {
+    const head = await lockHead(sql, act.city, now);
+    const before = await readBefore(sql, act);
+    if (before.done) {
+      if (before.done.requestHash !== requestHash) throw new WutongError(E.IDEMPOTENCY_REUSED);
+      return { entries: await entriesBetween(sql, act.city, before.done.first, before.done.last), repeated: true };
+    }
+    const recordedAt = now > head.recordedAt ? now : head.recordedAt;
+    const used = drafts.flatMap(({ source }) => (source ? [source] : []));
+    await registerSources(sql, act.city, recordedAt, act.sources ?? [], [...new Set(used)]);
+    const chain = new Chain(registry, act, before.entries, { ...head, recordedAt });
+    for (const draft of drafts) chain.add(draft);
+    const { changes, erased } = chain.caches(act.city);
+    const sameInstant = recordedAt === head.recordedAt;
+    await store(sql, { city: act.city, idem: act.idem, requestHash, recordedAt, entries: chain.entries, changes, erased, sameInstant });
+    return { entries: chain.entries, repeated: false };
+  });
+}
+
+/** Entries being made, each on top of the one before. */
+class Chain {
+  readonly entries: Entry[] = [];
+  private readonly records = new Map<string, { before: readonly Entry[]; all: Entry[]; kind: KindDef }>();
+  private readonly today: string;
+
+  constructor(
+    private readonly registry: Registry,
+    private readonly act: Act,
+    private readonly before: ReadonlyMap<string, Entry[]>,
+    private readonly head: { seq: number; hash: string; recordedAt: string },
+  ) {
+    this.today = dayIn(head.recordedAt);
+  }
+
+  add(draft: Draft): void {
+    const kind = this.registry.kind(draft.kind);
+    const stored = this.before.get(draft.record) ?? [];
+    const record = this.records.get(draft.record) ?? { before: stored, all: [...stored], kind };
+    checkVersion(draft, stored);
+    const target = draft.change.act === 'merge' ? this.stateOf(draft.change.into) : null;
+    const status = guard(draft, { kind, entries: record.all, actor: this.act.actor, today: this.today, target });
+    const prev = this.entries.at(-1)?.hash ?? this.head.hash;
+    const line = {
+      city: this.act.city,
+      seq: this.head.seq + this.entries.length + 1,
+      kind: draft.kind,
+      record: draft.record,
+      version: record.all.length + 1,
+      status,
+      change: draft.change,
+      effectiveOn: draft.effectiveOn,
+      recordedAt: this.head.recordedAt,
+      actor: this.act.actor,
+      office: this.act.office,
+      source: draft.source ?? null,
+      locator: draft.locator ?? null,
+    };
+    const entry: Entry = { ...line, prev, hash: hashEntry(prev, line) };
+    this.entries.push(entry);
+    record.all.push(entry);
+    this.records.set(draft.record, record);
+  }
+
+  /** What the act does to the caches. */
+  caches(city: string): { changes: TableChange[]; erased: { tables: string[]; records: string[] }[] } {
+    const changes: TableChange[] = [];
+    const erased = new Map<KindDef, { tables: string[]; records: string[] }>();
+    const known = this.head.recordedAt;
+    for (const [record, { before, all, kind }] of this.records) {
+      const after = cacheRows(kind, city, known, all);
+      if (all.some(({ change, status }) => change.act === 'withdraw' && status === 'accepted')) {
+        const group = erased.get(kind) ?? { tables: [...after.keys()].map(({ name }) => name), records: [] };
+        group.records.push(record);
+        erased.set(kind, group);
+      } else changes.push(...changeOf(record, before.length ? cacheRows(kind, city, known, before) : new Map(), after));
+    }
+    return { changes, erased: [...erased.values()] };
+  }
+
+  private stateOf(record: string): RecordState | null {
+    const entries = this.records.get(record)?.all ?? this.before.get(record);
+    return entries?.length ? foldRecord(this.registry.kind(entries[0]!.kind), entries) : null;
+  }
+}
+
+function checkVersion(draft: Draft, stored: readonly Entry[]): void {
+  const yours = draft.expectedVersion;
+  const version = stored.at(-1)?.version ?? 0;
+  if (yours === undefined || yours === version) return;
+  const { record, change } = draft;
+  throw new WutongError(
+    E.CHANGED_BY_OTHERS,
+    { record, yours, version },
+    { where: { record }, details: { record, version, yours: change, theirs: stored.filter((entry) => entry.version > yours) } },
+  );
+}
+
+async function lockHead(sql: Sql, city: string, now: string): Promise<{ seq: number; hash: string; recordedAt: string }> {
+  const lock = `SELECT seq, hash, recorded_at AS "recordedAt" FROM chain_head WHERE city = $1 FOR UPDATE`;
+  type Head = { seq: number; hash: string; recordedAt: string };
+  const { rows } = await sql.query<Head>(lock, [city]);
+  if (rows[0]) return rows[0];
+  // The first act of a city; two of them meet here and the second waits.
+  await sql.query(
+    `INSERT INTO chain_head (city, seq, hash, recorded_at) VALUES ($1, 0, $2, $3::timestamptz) ON CONFLICT DO NOTHING`,
+    [city, GENESIS, now],
+  );
+  return (await sql.query<Head>(lock, [city])).rows[0]!;
+}
+
+interface Before {
+  done: { requestHash: string; first: number; last: number } | null;
+  entries: Map<string, Entry[]>;
+}
+
+/** What is stored about the act and its records. A statement of its own after the lock, so that it sees what the lock waited for. */
+async function readBefore(sql: Sql, act: Act): Promise<Before> {
+  const records = new Set(act.drafts.map(({ record }) => record));
+  for (const { change } of act.drafts) if (change.act === 'merge') records.add(change.into);
+  const { rows } = await sql.query<Partial<Entry> & { requestHash: string | null; first: number; last: number }>(
+    `SELECT ${ENTRY_COLUMNS}, a.request_hash AS "requestHash", a.first_seq AS first, a.last_seq AS last
+     FROM (SELECT $1::text AS city) c
+     LEFT JOIN act a ON a.city = c.city AND a.idem = $2
+     LEFT JOIN entry e ON e.city = c.city AND e.record = ANY($3::text[])
+     ORDER BY e.seq`,
+    [act.city, act.idem, [...records]],
+  );
+  const entries = new Map<string, Entry[]>();
+  for (const { requestHash: _, first: __, last: ___, ...entry } of rows) {
+    if (!isEntry(entry)) continue;
+    const list = entries.get(entry.record);
+    if (list) list.push(entry);
+    else entries.set(entry.record, [entry]);
+  }
+  const { requestHash, first, last } = rows[0]!;
+  return { done: requestHash === null ? null : { requestHash, first, last }, entries };
+}
+
+function isEntry(row: Partial<Entry>): row is Entry {
+  return row.record !== null && row.record !== undefined;
+}
+
+async function entriesBetween(sql: Sql, city: string, first: number, last: number): Promise<Entry[]> {
+  const { rows } = await sql.query<Entry>(
+    `SELECT ${ENTRY_COLUMNS} FROM entry e WHERE e.city = $1 AND e.seq BETWEEN $2 AND $3 ORDER BY e.seq`,
+    [city, first, last],
+  );
+  return rows;
+}
+
+/** The drafts as they will be kept: what JSON does not carry is gone before it is hashed. */
+function plain(drafts: readonly Draft[]): Draft[] {
+  // JSON would turn NaN into null, which means something else; as a text it is refused where a number is due.
+  const finite = (_: string, value: unknown): unknown =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+  return drafts.map((draft) => JSON.parse(JSON.stringify(draft, finite)) as Draft);
+}

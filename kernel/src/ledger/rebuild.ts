@@ -1,0 +1,139 @@
+/** The caches, made again from the entries, or compared with them. */
+import type { Database, Sql } from '../db/types';
+import type { Registry } from '../kinds/registry';
+import type { KindDef } from '../kinds/types';
+import { id } from '../kinds/columns';
+import { cacheRows, wholeHistory } from './history';
+import { ENTRY_COLUMNS } from './read';
+import { inserting, runAll } from './store';
+import type { Cell, Table } from './tables';
+import type { Entry } from './types';
+
+export interface Rebuilt {
+  records: number;
+  /** Records whose cache was not what their entries say, with the table it was found in. */
+  differing: { kind: string; record: string; table: string }[];
+}
+
+const BATCH = 500;
+
+/**
+ * Goes through every record of the city. With `check` the caches are only compared; without it they are written anew,
+ * one transaction a batch, with the chain held still for that long. `onProgress` is told how many records were done.
+ */
+export async function rebuild(
+  db: Database,
+  registry: Registry,
+  city: string,
+  options: { check: boolean; onProgress?: (records: number) => void },
+): Promise<Rebuilt> {
+  const result: Rebuilt = { records: 0, differing: [] };
+  for (const kind of registry.kinds) {
+    result.differing.push(...(await strangers(db, kind, city, options.check)));
+    for (let after = ''; ; ) {
+      const batch = await db.write({ city }, (sql) => rebuildBatch(sql, kind, city, after, options.check));
+      result.records += batch.records;
+      result.differing.push(...batch.differing);
+      options.onProgress?.(result.records);
+      if (batch.last === null) break;
+      after = batch.last;
+    }
+  }
+  return result;
+}
+
+async function rebuildBatch(
+  sql: Sql,
+  kind: KindDef,
+  city: string,
+  after: string,
+  check: boolean,
+): Promise<Rebuilt & { last: string | null }> {
+  // No act may write between reading the entries and reading or writing their cache.
+  await sql.query('SELECT seq FROM chain_head WHERE city = $1 FOR UPDATE', [city]);
+  const { rows: found } = await sql.query<{ record: string }>(
+    `SELECT record FROM entry WHERE city = $1 AND kind = $2 AND version = 1 AND record > $3 ORDER BY record LIMIT $4`,
+    [city, kind.kind, after, BATCH],
+  );
+  const records = found.map(({ record }) => record);
+  if (!records.length) return { records: 0, differing: [], last: null };
+  const byRecord = await entriesOfAll(sql, city, records);
+  const tables = [...cacheRows(kind, city, '', []).keys()];
+  const differing: Rebuilt['differing'] = [];
+  for (const table of tables) {
+    const wanted = new Map(records.map((record) => [record, wholeHistory(kind, city, byRecord.get(record)!).get(table) ?? []]));
+    for (const record of await differingRecords(sql, table, city, wanted)) differing.push({ kind: kind.kind, record, table: table.name });
+    if (check) continue;
+    await sql.query(`DELETE FROM ${table.name} WHERE city = $1 AND record = ANY($2::text[])`, [city, records]);
+    await runAll(sql, inserting(table, [...wanted.values()].flat()).filter(({ rows }) => rows > 0));
+  }
+  for (const record of await differingIndex(sql, city, byRecord)) differing.push({ kind: kind.kind, record, table: 'record_index' });
+  if (!check) await writeIndex(sql, city, byRecord);
+  return { records: records.length, differing, last: records.length < BATCH ? null : records.at(-1)! };
+}
+
+async function entriesOfAll(sql: Sql, city: string, records: readonly string[]): Promise<Map<string, Entry[]>> {
+  const { rows } = await sql.query<Entry>(
+    `SELECT ${ENTRY_COLUMNS} FROM entry e WHERE e.city = $1 AND e.record = ANY($2::text[]) ORDER BY e.seq`,
+    [city, [...records]],
+  );
+  const byRecord = new Map<string, Entry[]>(records.map((record) => [record, []]));
+  for (const entry of rows) byRecord.get(entry.record)!.push(entry);
+  return byRecord;
+}
+
+/** The server itself compares: both sides are cast to the column types first, so no text form can mislead. */
+async function differingRecords(sql: Sql, table: Table, city: string, wanted: ReadonlyMap<string, Cell[][]>): Promise<string[]> {
+  const columns = table.columns.map(({ name }) => id(name)).join(', ');
+  const casts = table.columns.map(({ type }, i) => `c${i}::${type}`).join(', ');
+  const names = table.columns.map((_, i) => `c${i}`).join(', ');
+  const arrays = table.columns.map((_, i) => `$${i + 3}::text[]`).join(', ');
+  const rows = [...wanted.values()].flat();
+  const { rows: found } = await sql.query<{ record: string }>(
+    `WITH wanted AS (SELECT ${casts} FROM unnest(${arrays}) AS u(${names})),
+       kept AS (SELECT ${columns} FROM ${table.name} WHERE city = $1 AND record = ANY($2::text[])),
+       named(${columns}) AS (SELECT * FROM wanted)
+     SELECT DISTINCT record FROM (
+       (SELECT * FROM named EXCEPT ALL SELECT * FROM kept) UNION ALL (SELECT * FROM kept EXCEPT ALL SELECT * FROM named)
+     ) d ORDER BY record`,
+    [city, [...wanted.keys()], ...table.columns.map((_, i) => rows.map((row) => row[i]!))],
+  );
+  return found.map(({ record }) => record);
+}
+
+async function differingIndex(sql: Sql, city: string, byRecord: ReadonlyMap<string, Entry[]>): Promise<string[]> {
+  const { rows } = await sql.query<{ record: string; kind: string; version: number; seq: number }>(
+    'SELECT record, kind, version, seq FROM record_index WHERE city = $1 AND record = ANY($2::text[])',
+    [city, [...byRecord.keys()]],
+  );
+  const kept = new Map(rows.map((row) => [row.record, row]));
+  return [...byRecord].flatMap(([record, entries]) => {
+    const last = entries.at(-1)!;
+    const row = kept.get(record);
+    return row && row.kind === last.kind && row.version === last.version && row.seq === last.seq ? [] : [record];
+  });
+}
+
+async function writeIndex(sql: Sql, city: string, byRecord: ReadonlyMap<string, Entry[]>): Promise<void> {
+  const last = [...byRecord.values()].map((entries) => entries.at(-1)!);
+  await sql.query(
+    `INSERT INTO record_index (city, record, kind, version, seq)
+     SELECT $1, r, k, v, s FROM unnest($2::text[], $3::text[], $4::int[], $5::bigint[]) AS u(r, k, v, s)
+     ON CONFLICT (city, record) DO UPDATE SET kind = excluded.kind, version = excluded.version, seq = excluded.seq`,
+    [city, last.map((e) => e.record), last.map((e) => e.kind), last.map((e) => e.version), last.map((e) => e.seq)],
+  );
+}
+
+/** Cached records that no entry speaks of. */
+async function strangers(db: Database, kind: KindDef, city: string, check: boolean): Promise<Rebuilt['differing']> {
+  return db.write({ city }, async (sql) => {
+    const found: Rebuilt['differing'] = [];
+    for (const { name: table } of cacheRows(kind, city, '', []).keys()) {
+      const unknown = `city = $1 AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.city = t.city AND e.record = t.record AND e.kind = $2)`;
+      const { rows } = await sql.query<{ record: string }>(`SELECT DISTINCT record FROM ${table} t WHERE ${unknown}`, [city, kind.kind]);
+      for (const { record } of rows) found.push({ kind: kind.kind, record, table });
+      if (rows.length && !check) await sql.query(`DELETE FROM ${table} t WHERE ${unknown}`, [city, kind.kind]);
+    }
+    return found;
+  });
+}
