@@ -1,0 +1,6 @@
+/** Every city system of this house, in the order pages show them. Equals the folders beside this file (`registry.test.ts`). */
+import { investment } from './investment';
+import { projects } from './projects';
+import { statements } from './statements';
+
+export const modules = [investment, projects, statements];
