@@ -8,7 +8,7 @@
  *   DELETE /session
  *   POST   /setup                        SetUp → Session              first administrator, once, with the token printed at first start
  *   GET    /meta                         → Meta                       kinds, stages, metrics, chains, labels, places
- *   GET    /figures/:metric?place&asOf&known&from&to&by&chain&label   → Figure (kernel/src/metrics/types)
+ *   GET    /figures/:metric?place&asOf&known&from&to&by&chain&label&page&size → FigureView
  *   GET    /overview?place&asOf&since    → Overview                   the city page in one call
  *   GET    /moved?place&since&asOf       → Moved
  *   GET    /records/:kind?place&asOf&known&stage&chain&label&flag&q&held&sort&page&size → Page<RecordRow>
@@ -28,8 +28,11 @@
  *   GET    /exports/:kind?…list filters&purpose → .xlsx
  *   GET    /ledger?kind&record&actor&office&act&before&size → Page<EntryView>
  *   GET    /ledger/verify                → Verification
- *   GET/POST/DELETE /views               saved views of the signed-in person
- *   GET    /admin/people, POST /admin/people, PATCH /admin/people/:id, GET /admin/offices, POST /admin/offices, GET /admin/places
+ *   GET    /views → SavedView[], POST /views {name, page, query} → SavedView, DELETE /views/:id    of the signed-in person
+ *   GET    /parties?q → PartyMatches     "did you mean"
+ *   GET    /admin/people → AdminPerson[], POST /admin/people {account, name, password?, grants}, PATCH /admin/people/:account {name?, password?, disabled?, grants?} → AdminPerson
+ *   GET    /admin/roles → {role, name, actions}[], GET /admin/offices → AdminOffice[], POST /admin/offices {code?, name, place} → AdminOffice
+ *   GET    /admin/places → AdminPlace[], POST /admin/places/:code/aliases {alias} → AdminPlace, GET /admin/log → AdminLogLine[] (who did what to accounts and offices)
  *   GET    /health                       → {ok, database, seq}
  */
 import type { Day } from '@wutong/codes';
@@ -201,12 +204,19 @@ export interface ActRequest {
 }
 export interface ActResult {
   entries: EntryView[];
-  record: RecordView;
+  /** Null when there is none to show yet: its creation waits for a second person. */
+  record: RecordView | null;
   /** The same act had been written before. */
   repeated: boolean;
   waiting: boolean;
 }
 
+/** A figure with one page of its records (`page`, `size`; by default the first thousand). */
+export interface FigureView extends Figure {
+  recordsTotal: number;
+  numerator?: FigureView;
+  denominator?: FigureView;
+}
 export interface Overview {
   at: AsOf;
   place: string;
@@ -292,4 +302,55 @@ export interface Verification {
   head: string;
   /** First line that does not fit. */
   firstBad: { seq: number; why: Bilingual } | null;
+}
+
+export interface SavedView {
+  id: string;
+  name: string;
+  /** The page it belongs to, e.g. `records/project`. */
+  page: string;
+  query: Record<string, string | number | boolean>;
+}
+
+export interface AdminPerson {
+  account: string;
+  name: string;
+  disabled: boolean;
+  demonstration: boolean;
+  /** ISO instant of the last use of a session still open; null when there is none. */
+  lastSeen: string | null;
+  grants: Session['grants'];
+}
+export interface AdminOffice {
+  code: string;
+  name: string;
+  place: string;
+  placeName: string;
+  validFrom: Day | null;
+  validTo: Day | null;
+}
+export interface AdminPlace extends Omit<PlaceNode, 'level' | 'tile'> {
+  level: PlaceNode['level'] | 'province';
+  successor: string | null;
+  aliases: string[];
+}
+export interface PartyMatches {
+  /** The one it certainly is. */
+  sure: PartyMatch | null;
+  /** "Did you mean", most alike first; a person chooses. */
+  suggestions: PartyMatch[];
+}
+export interface PartyMatch {
+  record: string;
+  name: string;
+  place: string | null;
+  creditCode: string | null;
+  likeness: number;
+}
+export interface AdminLogLine {
+  at: string;
+  actor: string;
+  act: string;
+  subject: string;
+  detail?: Record<string, unknown>;
 }

@@ -1,0 +1,123 @@
+/** The entries a plan becomes, each with the day its facts hold from and the cell they were read in. */
+import { type Day } from '@wutong/codes';
+import type { Fields } from '@wutong/kernel/kinds/types';
+import type { Change, Draft, Locator } from '@wutong/kernel/ledger/types';
+import type { FieldChange, Plan, PlanItem } from './plan';
+import { asDate, bornFrom, corrects, holdsFrom } from './profile';
+
+const REASON = { same: '导入时判定为同一事项', different: '导入时判定为不同事项', correction: '表格更正' };
+
+class DraftList {
+  readonly drafts: Draft[] = [];
+  private expected: number | undefined;
+  constructor(
+    private readonly item: PlanItem,
+    private readonly source: string,
+  ) {
+    this.expected = item.existing ? item.existing.version : 0;
+  }
+
+  add(change: Change, effectiveOn: Day, locator: Locator = this.item.locator): void {
+    this.drafts.push({
+      kind: this.item.profile.kind,
+      record: this.item.record,
+      change,
+      effectiveOn,
+      source: this.source,
+      locator,
+      // Only the first draft of a record can be checked: the next ones follow it in the same act.
+      ...(this.expected === undefined ? {} : { expectedVersion: this.expected }),
+    });
+    this.expected = undefined;
+  }
+}
+
+function byDay(days: Map<Day, Fields>): [Day, Fields][] {
+  return [...days].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function put(days: Map<Day, Fields>, day: Day, field: string, value: Fields[string]): void {
+  const fields = days.get(day) ?? {};
+  fields[field] = value;
+  days.set(day, fields);
+}
+
+function draftsOfNew(item: PlanItem, cutoff: Day, list: DraftList): void {
+  const born: Fields = {};
+  const later = new Map<Day, Fields>();
+  for (const [field, value] of Object.entries(item.fields)) {
+    const day = bornFrom(item.profile, field, item.fields, item.createdOn, cutoff);
+    if (day > item.createdOn) put(later, day, field, value);
+    else born[field] = value;
+  }
+  const labelsNow = item.createdOn >= cutoff && item.addLabels.length > 0;
+  list.add(
+    {
+      act: 'create',
+      fields: born,
+      ...(labelsNow ? { labels: item.addLabels } : {}),
+      ...(item.hold ? { held: item.hold } : {}),
+    },
+    item.createdOn,
+  );
+  for (const [day, fields] of byDay(later)) list.add({ act: 'set', fields }, day);
+  if (item.addLabels.length > 0 && !labelsNow) list.add({ act: 'label', add: item.addLabels }, cutoff);
+}
+
+/** A corrected date holds from the earlier of the two days, and again where the wrong one had been written. */
+function correctionDays(item: PlanItem, change: FieldChange, cutoff: Day): Day[] {
+  const day = holdsFrom(item.profile, change.field, item.fields, item.createdOn, cutoff);
+  const wrong = item.existing?.setOn[change.field];
+  if (change.before === null || wrong === undefined || wrong > cutoff) return [day];
+  return day < wrong ? [day, wrong] : [wrong];
+}
+
+function draftsOfKnown(item: PlanItem, cutoff: Day, list: DraftList): void {
+  const days = new Map<Day, Fields>();
+  const cells = new Map<Day, string>();
+  const now = cutoff < item.createdOn ? item.createdOn : cutoff;
+  for (const change of item.changes) {
+    const retro = corrects(item.profile, change.field) && (change.before !== null || asDate(change.after) !== null);
+    for (const day of retro ? correctionDays(item, change, cutoff) : [now]) {
+      put(days, day, change.field, change.after);
+      if (change.cell) cells.set(day, change.cell);
+    }
+  }
+  for (const [day, fields] of byDay(days)) {
+    const cell = Object.keys(fields).length === 1 ? cells.get(day) : undefined;
+    const corrected = item.changes.some((change) => change.before !== null && change.field in fields);
+    list.add(
+      { act: 'set', fields, ...(corrected ? { reason: REASON.correction } : {}) },
+      day,
+      cell ? { ...item.locator, cell } : item.locator,
+    );
+  }
+  if (item.addLabels.length > 0) list.add({ act: 'label', add: item.addLabels }, now);
+  if (item.release) list.add({ act: 'release', reason: REASON.different }, item.createdOn);
+}
+
+/** All entries of a plan, in the order of the sheet; creations come before what refers to them. */
+export function draftsOf(plan: Plan, source: string): Draft[] {
+  const drafts: Draft[] = [];
+  const merges: Draft[] = [];
+  for (const item of plan.items) {
+    if (item.action === 'unchanged') continue;
+    const list = new DraftList(item, source);
+    if (item.action === 'create') draftsOfNew(item, plan.cutoff, list);
+    else draftsOfKnown(item, plan.cutoff, list);
+    if (item.mergeInto) {
+      const after = list.drafts.length > 0;
+      merges.push({
+        kind: item.profile.kind,
+        record: item.record,
+        change: { act: 'merge', into: item.mergeInto, reason: REASON.same },
+        effectiveOn: item.createdOn,
+        source,
+        locator: item.locator,
+        ...(!after && item.existing ? { expectedVersion: item.existing.version } : {}),
+      });
+    }
+    drafts.push(...list.drafts);
+  }
+  return [...drafts, ...merges];
+}

@@ -1,0 +1,24 @@
+/** Results kept until newer ones push them out. Two who ask at once for the same share one computation. */
+export class Kept<T> {
+  private readonly values = new Map<string, Promise<T>>();
+
+  /** Keeps at most `most` results. */
+  constructor(private readonly most: number) {}
+
+  /** The result under the key, made when it is not there. A failure is not kept. */
+  get(key: string, make: () => Promise<T>): Promise<T> {
+    const found = this.values.get(key);
+    if (found) {
+      // The one used last is the last to go.
+      this.values.delete(key);
+      this.values.set(key, found);
+      return found;
+    }
+    const made = make();
+    this.values.set(key, made);
+    made.catch(() => this.values.delete(key));
+    const oldest = this.values.keys().next();
+    if (this.values.size > this.most && !oldest.done) this.values.delete(oldest.value);
+    return made;
+  }
+}
