@@ -1,0 +1,42 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { App as AntApp, ConfigProvider } from 'antd';
+import en from 'antd/locale/en_US';
+import zh from 'antd/locale/zh_CN';
+import { ApiError } from './api/client';
+import { sessionQuery } from './api/session';
+import { useText } from './i18n';
+import { antTheme } from './theme';
+import { makeRouter } from './url/router';
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      retry: (count, error) => count < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 502),
+    },
+  },
+});
+
+client.getQueryCache().subscribe((event) => {
+  if (event.type !== 'updated' || event.action.type !== 'error') return;
+  const error: unknown = event.action.error;
+  if (error instanceof ApiError && error.status === 401) client.setQueryData(sessionQuery.queryKey, null);
+});
+
+const router = makeRouter();
+
+/** The page with its providers. */
+export function App() {
+  const { lang } = useText();
+  return (
+    <ConfigProvider theme={antTheme} locale={lang === 'zh' ? zh : en} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+      <AntApp className="app-root" notification={{ placement: 'bottomRight' }}>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </AntApp>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,12 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { startLanguage } from './i18n';
+import { applyTokens } from './theme';
+import './style/base.css';
+import './style/forms.css';
+import './style/lists.css';
+
+applyTokens(document.documentElement);
+await startLanguage();
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

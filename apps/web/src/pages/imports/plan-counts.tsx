@@ -1,0 +1,45 @@
+import type { ImportJob } from '../../api/types';
+import { showCount } from '../../format/number';
+import { useText } from '../../i18n';
+import { Amount } from '../../shared/amount';
+import { Section } from '../../shared/section';
+
+const PARTS = ['create', 'change', 'unchanged', 'rejected', 'skipped'] as const;
+
+/** What one act would write, and what the figures of the sheet come to. */
+export function PlanCounts({ job }: { job: ImportJob }) {
+  const { t, b } = useText();
+  const undecided = job.duplicates.filter((one) => one.decision === 'undecided').length;
+  return (
+    <Section title={t('import.plan')} note={t('import.planNote')} testId="plan">
+      <ul className="plan-counts">
+        {PARTS.map((part) => (
+          <li key={part} data-part={part} className={part === 'rejected' && job.plan.rejected > 0 ? 'refused' : ''}>
+            <b className="num">{showCount(job.plan[part])}</b>
+            {t(`import.part.${part}`)}
+          </li>
+        ))}
+        <li data-part="undecided" className={undecided > 0 ? 'doubt' : ''}>
+          <b className="num">{showCount(undecided)}</b>
+          {t('import.part.undecided')}
+        </li>
+      </ul>
+      {job.totals.length > 0 ? (
+        <table className="plain-table totals">
+          <tbody>
+            {job.totals.map((total) => (
+              <tr key={total.metric}>
+                <td>{b(total.name)}</td>
+                <td className="right">{t('city.countShort', { n: showCount(total.count) })}</td>
+                <td className="right">
+                  <Amount yuan={total.amountYuan} />
+                </td>
+                <td className="doubt">{total.amountUnknown > 0 ? t('figure.amountUnknown', { n: total.amountUnknown }) : ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+    </Section>
+  );
+}

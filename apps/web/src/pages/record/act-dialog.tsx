@@ -1,0 +1,77 @@
+import { Alert, App, Modal } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { ApiError, newIdem } from '../../api/client';
+import { useMeta } from '../../api/meta';
+import { useAct } from '../../api/records';
+import type { ActRequest, Change, RecordView } from '../../api/types';
+import { isDay } from '../../url/state';
+import { useText } from '../../i18n';
+import { useErrorText } from '../../shared/use-error-text';
+import { ConflictPanel } from './conflict-panel';
+import { DayField } from './day-field';
+import { emptySource, SourceFields, type SourceDraft } from './source-fields';
+
+/** The frame of every act on a record: what, effective when, on what source; and what to do when someone was first. */
+export function ActDialog(props: {
+  title: string;
+  view: Pick<RecordView, 'kind' | 'record' | 'version'>;
+  /** The change as filled in, or null while something is missing. */
+  change: Change | null;
+  /** Without: the act asks for no source (a release, a label). */
+  source?: 'optional' | 'required';
+  okText?: string;
+  danger?: boolean;
+  children: ReactNode;
+  onClose: () => void;
+  onDone?: () => void;
+}) {
+  const { t } = useText();
+  const { notification } = App.useApp();
+  const { today } = useMeta();
+  const say = useErrorText();
+  const act = useAct();
+  const [idem, setIdem] = useState(newIdem);
+  const [effectiveOn, setEffectiveOn] = useState(today);
+  const [source, setSource] = useState<SourceDraft>(emptySource);
+  const conflict = act.error instanceof ApiError ? act.error.body.conflict : undefined;
+  const sourceMissing = props.source === 'required' && source.title.trim() === '';
+  const ready = props.change !== null && isDay(effectiveOn) && !sourceMissing;
+
+  const send = (version: number, key: string): void => {
+    if (!props.change) return;
+    const request: ActRequest = { idem: key, kind: props.view.kind, record: props.view.record, change: props.change, effectiveOn, expectedVersion: version };
+    if (source.title.trim()) {
+      request.source = { kind: source.kind, title: source.title.trim(), ...(source.docNo.trim() ? { docNo: source.docNo.trim() } : {}), ...(source.url.trim() ? { url: source.url.trim() } : {}) };
+    }
+    act.mutate(request, {
+      onSuccess: (result) => {
+        notification.success({ title: t(result.waiting ? 'act.waiting' : 'act.done') });
+        (props.onDone ?? props.onClose)();
+      },
+    });
+  };
+  const again = (version: number): void => {
+    const key = newIdem();
+    setIdem(key);
+    send(version, key);
+  };
+  return (
+    <Modal
+      open
+      title={props.title}
+      onCancel={props.onClose}
+      onOk={() => send(props.view.version, idem)}
+      okText={props.okText ?? t('act.write')}
+      okButtonProps={{ disabled: !ready || conflict !== undefined, danger: props.danger ?? false, loading: act.isPending }}
+      data-testid="act-dialog"
+    >
+      <div className="stack act-form">
+        {props.children}
+        <DayField label={t('act.effectiveOn')} help={t('act.effectiveHelp')} value={effectiveOn} onChange={setEffectiveOn} />
+        {props.source ? <SourceFields value={source} onChange={setSource} required={props.source === 'required'} /> : null}
+        {conflict ? <ConflictPanel conflict={conflict} kind={props.view.kind} busy={act.isPending} onAgain={() => again(conflict.version)} onDrop={props.onClose} /> : null}
+        {act.error && !conflict ? <Alert type="error" title={say(act.error)} data-testid="act-error" /> : null}
+      </div>
+    </Modal>
+  );
+}

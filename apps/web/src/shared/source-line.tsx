@@ -1,0 +1,27 @@
+import type { SourceView } from '../api/types';
+import { useText } from '../i18n';
+
+/** What an entry rests on: the document and the place in it. */
+export function SourceLine({ source }: { source: SourceView }) {
+  const { t, code } = useText();
+  const { locator } = source;
+  const where = locator
+    ? [locator.sheet, locator.cell, locator.page === undefined ? null : t('source.page', { page: locator.page }), locator.line === undefined ? null : t('source.line', { line: locator.line })]
+        .filter(Boolean)
+        .join(' ')
+    : '';
+  const name = [source.title, source.docNo, where].filter(Boolean).join(' · ');
+  const safe = source.url && /^https?:\/\//.test(source.url) ? source.url : null;
+  return (
+    <span className="source-line">
+      <small>{code('source.kind', source.kind) ?? source.kind}</small>
+      {safe ? (
+        <a href={safe} target="_blank" rel="noreferrer">
+          {name}
+        </a>
+      ) : (
+        <span>{name}</span>
+      )}
+    </span>
+  );
+}

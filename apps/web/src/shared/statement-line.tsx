@@ -1,0 +1,24 @@
+import type { StatementBrief } from '../api/types';
+import { showNumber } from '../format/number';
+import { useText } from '../i18n';
+import { Amount } from './amount';
+import { RecordLink } from './record-link';
+import './statement-line.css';
+
+/** A reported figure: quoted with its source, never part of a total. */
+export function StatementLine({ statement }: { statement: StatementBrief }) {
+  const { t, code } = useText();
+  return (
+    <p className="statement" data-testid="statement">
+      <span className="statement-word">{t('statement.word')}</span>
+      <RecordLink kind="statement" record={statement.record}>
+        {statement.unit === 'yuan' ? <Amount yuan={statement.value} /> : <span className="num">{`${showNumber(statement.value)} ${code('unit', statement.unit) ?? statement.unit}`}</span>}
+      </RecordLink>
+      <span className="statement-source">
+        {[statement.period, statement.source].filter(Boolean).join(' · ')}
+        {' · '}
+        {statement.cutoff ? t('statement.cutoff', { day: statement.cutoff }) : <em>{t('statement.noCutoff')}</em>}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Popover } from 'antd';
+import { useSignOut } from '../api/session';
+import type { Session } from '../api/types';
+import { useText } from '../i18n';
+
+/** Who I am, for which place and office; the way out. */
+export function AccountMenu({ session }: { session: Session }) {
+  const { t, b } = useText();
+  const signOut = useSignOut();
+  const navigate = useNavigate();
+  const leave = (): void => signOut.mutate(undefined, { onSettled: () => void navigate({ to: '/signin', search: {} }) });
+  const first = session.grants[0];
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      content={
+        <div className="account-panel">
+          <b>{session.name}</b>
+          <span className="faint">{session.account}</span>
+          <ul>
+            {session.grants.map((grant) => (
+              <li key={`${grant.role}${grant.place}`}>
+                {b(grant.roleName)}
+                <small>{`${grant.placeName} · ${grant.officeName}`}</small>
+              </li>
+            ))}
+          </ul>
+          <button type="button" className="link-button" onClick={leave} data-testid="sign-out">
+            {t('shell.signOut')}
+          </button>
+        </div>
+      }
+    >
+      <button type="button" className="plain-button account-button" aria-haspopup="dialog" data-testid="account-menu">
+        <span>{session.name}</span>
+        {first ? <small>{b(first.roleName)}</small> : null}
+      </button>
+    </Popover>
+  );
+}

@@ -1,0 +1,35 @@
+import { Popover } from 'antd';
+import { Suspense, useState, type ReactNode } from 'react';
+import { Loading } from '../shared/loading';
+
+/** A button of the header that opens a panel; Esc and a click outside close it. */
+export function HeaderButton(props: {
+  label: string;
+  value: ReactNode;
+  testId: string;
+  tone?: 'past' | undefined;
+  panel: (close: () => void) => ReactNode;
+}) {
+  const [open, setOpen] = useState(false);
+  const close = (): void => setOpen(false);
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomLeft"
+      arrow={false}
+      destroyOnHidden
+      content={
+        <div className="header-panel" onKeyDown={(event) => event.key === 'Escape' && close()} role="presentation">
+          <Suspense fallback={<Loading lines={3} />}>{props.panel(close)}</Suspense>
+        </div>
+      }
+    >
+      <button type="button" className={`header-button ${props.tone ?? ''}`} aria-haspopup="dialog" aria-expanded={open} data-testid={props.testId}>
+        <small>{props.label}</small>
+        <span>{props.value}</span>
+      </button>
+    </Popover>
+  );
+}

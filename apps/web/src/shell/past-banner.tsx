@@ -1,0 +1,22 @@
+import { Button } from 'antd';
+import { useText } from '../i18n';
+import { useAt, useSearchText } from '../url/use-at';
+
+/** Says on every page that it shows the past, and leads back. */
+export function PastBanner() {
+  const { t } = useText();
+  const at = useAt();
+  const [, setSearch] = useSearchText();
+  if (!at.past) return null;
+  return (
+    <div className="banner past" role="status" data-testid="past-banner">
+      <span>
+        {t('shell.pastBanner', { day: at.asOf })}
+        {at.inUrl.known ? ` ${t('shell.pastKnown', { day: at.inUrl.known.slice(0, 10) })}` : ''}
+      </span>
+      <Button size="small" onClick={() => setSearch({ asOf: undefined, known: undefined, page: undefined })}>
+        {t('shell.backToToday')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMeta } from '../api/meta';
+import { isPast, knownInstant, readShared, type Search, type Shared } from './state';
+
+/** The readings in force: every query carries them. */
+export interface At {
+  place: string;
+  asOf: string;
+  /** ISO instant; absent: everything known by now. */
+  known?: string;
+  /** True when the page shows the past, where nothing can be written. */
+  past: boolean;
+  /** As they stand in the address. */
+  inUrl: Shared;
+}
+
+/** The place and the two dates that the address asks for, filled in with the city and today. */
+export function useAt(): At {
+  const meta = useMeta();
+  const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const inUrl = readShared(search);
+  return {
+    place: inUrl.place ?? meta.city.code,
+    asOf: inUrl.asOf ?? meta.today,
+    ...(inUrl.known ? { known: knownInstant(inUrl.known) } : {}),
+    past: isPast(inUrl, meta.today),
+    inUrl,
+  };
+}
+
+/** The address's query as text values, and a way to change some of them without leaving the page. */
+export function useSearchText(): [Record<string, string>, (change: Record<string, string | undefined>, replace?: boolean) => void] {
+  const search = useSearch({ strict: false }) as Record<string, string>;
+  const navigate = useNavigate();
+  const set = (change: Record<string, string | undefined>, replace = false): void => {
+    void navigate({ to: '.', search: ((old: Search) => clean({ ...old, ...change })) as never, replace, resetScroll: false });
+  };
+  return [search, set];
+}
+
+function clean(search: Record<string, string | undefined>): Search {
+  return Object.fromEntries(Object.entries(search).flatMap(([key, value]) => (value ? [[key, value]] : [])));
+}
