@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 /**
  * Bytes on disk below a path, links not followed, files with several names counted once. Folders named in `skip`
- * are left out; with `whole` nothing below is.
+ * are left out.
  */
-export function sizeOf(path: string, skip: ReadonlySet<string>, whole = false, seen = new Set<number>()): number {
+export function sizeOf(path: string, skip: ReadonlySet<string>, seen = new Set<number>()): number {
   const stat = lstatSync(path);
   // Windows does not count blocks.
   const own = stat.blocks ? stat.blocks * 512 : stat.size;
@@ -15,6 +15,6 @@ export function sizeOf(path: string, skip: ReadonlySet<string>, whole = false, s
     seen.add(stat.ino);
     return own;
   }
-  const entries = readdirSync(path).filter((name) => whole || !skip.has(name));
-  return entries.reduce((sum, name) => sum + sizeOf(join(path, name), skip, whole, seen), own);
+  const entries = readdirSync(path).filter((name) => !skip.has(name));
+  return entries.reduce((sum, name) => sum + sizeOf(join(path, name), skip, seen), own);
 }

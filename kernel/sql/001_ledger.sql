@@ -82,7 +82,6 @@ CREATE TABLE record_index (
   PRIMARY KEY (city, record)
 );
 COMMENT ON TABLE record_index IS '事项索引 Cache: the kind and last version of every record';
-CREATE INDEX record_index_kind ON record_index (city, kind);
 
 ALTER TABLE chain_head ENABLE ROW LEVEL SECURITY;
 ALTER TABLE source_file ENABLE ROW LEVEL SECURITY;

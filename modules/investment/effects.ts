@@ -80,14 +80,20 @@ class SigningLedger {
       project: about?.record ?? null,
       reason,
     });
-    if (FRAMEWORKS.includes(type)) return nothing('none', type === 'target' ? 'TARGET_IS_NOT_SIGNED' : 'FRAMEWORK_IS_NOT_SIGNED');
-    if (signing.held) return { ...nothing('held', signing.held.reason), project: about?.record ?? signing.held.of ?? null };
+    if (FRAMEWORKS.includes(type))
+      return nothing('none', type === 'target' ? 'TARGET_IS_NOT_SIGNED' : 'FRAMEWORK_IS_NOT_SIGNED');
+    if (signing.held)
+      return { ...nothing('held', signing.held.reason), project: about?.record ?? signing.held.of ?? null };
     const on = dateOf(fields.event_on);
     if (!on) return nothing('refused', 'DATE_MISSING');
-    if (!certainlyBy(on, this.asOf)) return nothing('none', firstDay(on) > this.asOf ? 'DATE_AFTER_CUTOFF' : 'DATE_IMPRECISE');
+    if (!certainlyBy(on, this.asOf))
+      return nothing('none', firstDay(on) > this.asOf ? 'DATE_AFTER_CUTOFF' : 'DATE_IMPRECISE');
     if (type === 'second_ceremony') return nothing('none', 'SECOND_CEREMONY');
     if (type === 'supplement') return nothing('none', 'SUPPLEMENT');
-    if (type === 'capital_increase') return this.increase(signing, on, about) ?? nothing('held', about ? 'INCREASE_AMBIGUOUS' : 'INCREASE_WITHOUT_CONTRACT');
+    if (type === 'capital_increase')
+      return (
+        this.increase(signing, on, about) ?? nothing('held', about ? 'INCREASE_AMBIGUOUS' : 'INCREASE_WITHOUT_CONTRACT')
+      );
     if (type === 'exit') return about ? this.end(about, on) : nothing('refused', 'INCREASE_WITHOUT_CONTRACT');
     const contract = textOf(fields.contract_no);
     if (!contract) return nothing('refused', 'CONTRACT_NUMBER_MISSING');
@@ -96,7 +102,8 @@ class SigningLedger {
   }
 
   private sign(signing: SigningInput, contract: string, on: PartialDate): SigningEffect {
-    const old = signing.fields.event_type === 'owner_change' ? this.projectOf(signing.fields.related_contract_no) : undefined;
+    const old =
+      signing.fields.event_type === 'owner_change' ? this.projectOf(signing.fields.related_contract_no) : undefined;
     const project = this.open(signing, on);
     this.byContract.set(contract, project);
     const counted = { countDelta: 1, amountDeltaYuan: yuan(project.firstFen), project: project.record };

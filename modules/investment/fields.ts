@@ -21,20 +21,34 @@ const leadOfficer = field('text', [
   '牵头洽谈的领导职务,不填姓名。',
   'Post of the leader in charge; never a name.',
 ]);
-const remark = field('longtext', ['备注', 'Remark', '说明;备注不改变任何数字。', 'A note; it changes no figure.'], { sensitivity: 'internal' });
+const remark = field('longtext', ['备注', 'Remark', '说明;备注不改变任何数字。', 'A note; it changes no figure.'], {
+  sensitivity: 'internal',
+});
 
 export const leadFields: Record<string, FieldDef> = {
-  title: field('text', ['线索名称', 'Lead', '在谈的项目名称。', 'Name of what is being talked about.'], { required: true }),
+  title: field('text', ['线索名称', 'Lead', '在谈的项目名称。', 'Name of what is being talked about.'], {
+    required: true,
+  }),
   investor,
   investor_credit_code: investorCode,
   intended_amount_yuan: field(
     'yuan',
-    ['意向投资额', 'Intended investment', '投资方口头或意向书所说的数;不是签约额。', 'What the investor speaks of; not a signed amount.'],
+    [
+      '意向投资额',
+      'Intended investment',
+      '投资方口头或意向书所说的数;不是签约额。',
+      'What the investor speaks of; not a signed amount.',
+    ],
     { moneyState: 'intended' },
   ),
   state: field(
     'choice',
-    ['上报状态', 'Reported state', '来表所写的洽谈状态;阶段以日期为准。', 'The state the sheet gives; the stage follows the dates.'],
+    [
+      '上报状态',
+      'Reported state',
+      '来表所写的洽谈状态;阶段以日期为准。',
+      'The state the sheet gives; the stage follows the dates.',
+    ],
     {
       choices: {
         lead: { zh: '线索', en: 'Lead' },
@@ -46,15 +60,36 @@ export const leadFields: Record<string, FieldDef> = {
       },
     },
   ),
-  origin_place_code: field('place', ['招引地', 'Place', '提出并跟进线索的县(市、区)。', 'The county that found and follows it.']),
+  origin_place_code: field('place', [
+    '招引地',
+    'Place',
+    '提出并跟进线索的县(市、区)。',
+    'The county that found and follows it.',
+  ]),
   chain,
   lead_officer_role: leadOfficer,
-  gap: field('text', ['补链环节', 'Gap', '线索所补的产业链缺口。', 'The gap in the chain it would fill.'], { sensitivity: 'internal' }),
-  source_channel: field('text', ['线索来源', 'Where it came from', '从哪次活动或渠道得来。', 'The trip, event or channel it came from.'], {
+  gap: field('text', ['补链环节', 'Gap', '线索所补的产业链缺口。', 'The gap in the chain it would fill.'], {
     sensitivity: 'internal',
   }),
-  contacted_on: field('date', ['首次对接日期', 'Contacted on', '与投资方首次接触的日期。', 'The day of the first contact.']),
-  in_talks_on: field('date', ['进入在谈日期', 'In talks since', '双方开始实质洽谈的日期。', 'The day real talks began.']),
+  source_channel: field(
+    'text',
+    ['线索来源', 'Where it came from', '从哪次活动或渠道得来。', 'The trip, event or channel it came from.'],
+    {
+      sensitivity: 'internal',
+    },
+  ),
+  contacted_on: field('date', [
+    '首次对接日期',
+    'Contacted on',
+    '与投资方首次接触的日期。',
+    'The day of the first contact.',
+  ]),
+  in_talks_on: field('date', [
+    '进入在谈日期',
+    'In talks since',
+    '双方开始实质洽谈的日期。',
+    'The day real talks began.',
+  ]),
   signed_on: field('date', ['转签约日期', 'Became a signing on', '签订正式合同的日期。', 'The day of the contract.']),
   signing: field('record', ['签约记录', 'Signing', '转成的正式签约。', 'The contract it became.'], { kind: 'signing' }),
   remark,
@@ -62,10 +97,17 @@ export const leadFields: Record<string, FieldDef> = {
 
 export const signingFields: Record<string, FieldDef> = {
   event_on: field('date', ['签订日期', 'Signed on', '文件签订的日期。', 'The day the paper was signed.']),
-  title: field('text', ['项目名称', 'Title', '文件所写的项目或协议名称。', 'Name of the project or agreement.'], { required: true }),
+  title: field('text', ['项目名称', 'Title', '文件所写的项目或协议名称。', 'Name of the project or agreement.'], {
+    required: true,
+  }),
   event_type: field(
     'choice',
-    ['签约类型', 'Kind of event', '这次签的是什么;只有正式合同和更换业主计为签约。', 'What was signed; only a contract or a change of owner counts.'],
+    [
+      '签约类型',
+      'Kind of event',
+      '这次签的是什么;只有正式合同和更换业主计为签约。',
+      'What was signed; only a contract or a change of owner counts.',
+    ],
     {
       choices: {
         contract: { zh: '正式合同', en: 'Contract' },
@@ -82,7 +124,12 @@ export const signingFields: Record<string, FieldDef> = {
   ),
   investor,
   investor_credit_code: investorCode,
-  contract_no: field('text', ['合同编号', 'Contract number', '正式合同的编号;没有编号不计签约。', 'Number of the contract; without it nothing counts.']),
+  contract_no: field('text', [
+    '合同编号',
+    'Contract number',
+    '正式合同的编号;没有编号不计签约。',
+    'Number of the contract; without it nothing counts.',
+  ]),
   related_contract_no: field('text', [
     '关联合同编号',
     'Related contract',
@@ -91,12 +138,22 @@ export const signingFields: Record<string, FieldDef> = {
   ]),
   amount_yuan: field(
     'yuan',
-    ['协议金额', 'Amount on paper', '文件所写的金额;是否计入签约额看签约类型。', 'What the paper says; whether it counts depends on the kind of event.'],
+    [
+      '协议金额',
+      'Amount on paper',
+      '文件所写的金额;是否计入签约额看签约类型。',
+      'What the paper says; whether it counts depends on the kind of event.',
+    ],
     { moneyState: 'on_paper' },
   ),
   amount_meaning: field(
     'choice',
-    ['金额含义', 'What the amount is', '总额、增量,还是增资后的总额。', 'The total, the increment, or the total after an increase.'],
+    [
+      '金额含义',
+      'What the amount is',
+      '总额、增量,还是增资后的总额。',
+      'The total, the increment, or the total after an increase.',
+    ],
     {
       choices: {
         total: { zh: '总额', en: 'Total' },
@@ -105,10 +162,17 @@ export const signingFields: Record<string, FieldDef> = {
       },
     },
   ),
-  increment_yuan: field('yuan', ['增资额', 'Increment', '本次增加的投资。', 'What this event adds.'], { moneyState: 'increment' }),
+  increment_yuan: field('yuan', ['增资额', 'Increment', '本次增加的投资。', 'What this event adds.'], {
+    moneyState: 'increment',
+  }),
   origin_place_code: field('place', ['引资地', 'Origin', '引进项目的县(市、区)。', 'The county that attracted it.']),
   host_place_code: field('place', ['落户地', 'Host', '项目落户的县(市、区)。', 'The county where it settles.']),
-  shares: field('shares', ['分成比例', 'Shares', '飞地项目各地的份额,合计为一。', 'Each place’s part of a shared project; they sum to one.']),
+  shares: field('shares', [
+    '分成比例',
+    'Shares',
+    '飞地项目各地的份额,合计为一。',
+    'Each place’s part of a shared project; they sum to one.',
+  ]),
   chain,
   activity: field('text', ['签约活动', 'Event', '在哪次活动上签订。', 'The event at which it was signed.']),
   status: field('choice', ['合同状态', 'Status', '合同目前是否有效。', 'Whether the contract stands.'], {
@@ -119,7 +183,12 @@ export const signingFields: Record<string, FieldDef> = {
       suspended: { zh: '暂停', en: 'Suspended' },
     },
   }),
-  status_on: field('date', ['状态日期', 'Status since', '终止或更换业主的日期。', 'The day it ended or changed owner.']),
+  status_on: field('date', [
+    '状态日期',
+    'Status since',
+    '终止或更换业主的日期。',
+    'The day it ended or changed owner.',
+  ]),
   lead_officer_role: leadOfficer,
   remark,
 };

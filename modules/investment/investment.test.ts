@@ -5,7 +5,7 @@ import { createRegistry } from '@wutong/kernel/kinds/registry';
 import type { Fields } from '@wutong/kernel/kinds/types';
 import { figuresOver } from '@wutong/kernel/metrics/figure';
 import { judgeStages } from '@wutong/kernel/stages/judge';
-import { blank, expected, needsExamples, stateOf, treeOf } from '../expected-ledgers';
+import { expected, needsExamples, stateOf, treeOf } from '../expected-ledgers.fixture';
 import { modules } from '../registry';
 import { signingEffects, totalFen, type SigningInput } from './effects';
 import { lead, signing } from './kinds';
@@ -22,7 +22,10 @@ const first = event('A', '2025-01-10', { event_type: 'contract', contract_no: 'H
 
 test('a framework, an intent and a target add 0, whatever amount they mention', () => {
   for (const type of ['framework', 'intent', 'target']) {
-    const { effects, projects } = signingEffects([event('F', '2025-01-01', { event_type: type, amount_yuan: 3e9, contract_no: 'K-1' })], asOf);
+    const { effects, projects } = signingEffects(
+      [event('F', '2025-01-01', { event_type: type, amount_yuan: 3e9, contract_no: 'K-1' })],
+      asOf,
+    );
     assert.equal(effects.get('F')!.countDelta, 0, type);
     assert.equal(effects.get('F')!.amountDeltaYuan, 0, type);
     assert.deepEqual(projects, []);
@@ -31,18 +34,32 @@ test('a framework, an intent and a target add 0, whatever amount they mention', 
 
 test('the same contract signed again adds 0, whether it says so or not', () => {
   const again = event('B', '2025-03-01', { event_type: 'contract', contract_no: 'H-1', amount_yuan: 300 });
-  const declared = event('C', '2025-03-02', { event_type: 'second_ceremony', related_contract_no: 'H-1', amount_yuan: 300 });
+  const declared = event('C', '2025-03-02', {
+    event_type: 'second_ceremony',
+    related_contract_no: 'H-1',
+    amount_yuan: 300,
+  });
   const { effects, projects } = signingEffects([declared, again, first], asOf);
-  assert.deepEqual(['A', 'B', 'C'].map((record) => effects.get(record)!.countDelta), [1, 0, 0]);
-  assert.deepEqual(['B', 'C'].map((record) => [effects.get(record)!.reason, effects.get(record)!.project]), [
-    ['SECOND_CEREMONY', 'A'],
-    ['SECOND_CEREMONY', 'A'],
-  ]);
+  assert.deepEqual(
+    ['A', 'B', 'C'].map((record) => effects.get(record)!.countDelta),
+    [1, 0, 0],
+  );
+  assert.deepEqual(
+    ['B', 'C'].map((record) => [effects.get(record)!.reason, effects.get(record)!.project]),
+    [
+      ['SECOND_CEREMONY', 'A'],
+      ['SECOND_CEREMONY', 'A'],
+    ],
+  );
   assert.equal(projects.length, 1);
 });
 
 test('an increase adds its increment only; one that could be a new total adds nothing', () => {
-  const by = (fields: Fields) => signingEffects([first, event('I', '2025-04-01', { event_type: 'capital_increase', related_contract_no: 'H-1', ...fields })], asOf);
+  const by = (fields: Fields) =>
+    signingEffects(
+      [first, event('I', '2025-04-01', { event_type: 'capital_increase', related_contract_no: 'H-1', ...fields })],
+      asOf,
+    );
   assert.equal(by({ increment_yuan: 200, amount_yuan: 500 }).effects.get('I')!.amountDeltaYuan, 200);
   assert.equal(by({ amount_yuan: 200, amount_meaning: 'increment' }).effects.get('I')!.amountDeltaYuan, 200);
   assert.equal(by({ amount_yuan: 500, amount_meaning: 'total_after' }).effects.get('I')!.amountDeltaYuan, 200);
@@ -52,21 +69,42 @@ test('an increase adds its increment only; one that could be a new total adds no
 });
 
 test('a change of owner is a new signing and retires the old one with its increases', () => {
-  const more = event('I', '2025-02-01', { event_type: 'capital_increase', related_contract_no: 'H-1', increment_yuan: 100 });
-  const change = event('B', '2025-03-01', { event_type: 'owner_change', contract_no: 'H-2', related_contract_no: 'H-1', amount_yuan: 460 });
+  const more = event('I', '2025-02-01', {
+    event_type: 'capital_increase',
+    related_contract_no: 'H-1',
+    increment_yuan: 100,
+  });
+  const change = event('B', '2025-03-01', {
+    event_type: 'owner_change',
+    contract_no: 'H-2',
+    related_contract_no: 'H-1',
+    amount_yuan: 460,
+  });
   const { effects, projects } = signingEffects([change, more, first], asOf);
   const { effect, countDelta, amountDeltaYuan, retires, retiredAmountYuan } = effects.get('B')!;
   assert.deepEqual([effect, countDelta, amountDeltaYuan, retires, retiredAmountYuan], ['replaces', 1, 460, 'A', 400]);
-  assert.deepEqual(projects.map(({ record, state }) => [record, state]), [['A', 'retired'], ['B', 'active']]);
+  assert.deepEqual(
+    projects.map(({ record, state }) => [record, state]),
+    [
+      ['A', 'retired'],
+      ['B', 'active'],
+    ],
+  );
   const before = signingEffects([change, more, first], '2025-02-28').projects;
-  assert.deepEqual(before.map((project) => [project.record, project.state, totalFen(project)]), [['A', 'active', 40_000]]);
+  assert.deepEqual(
+    before.map((project) => [project.record, project.state, totalFen(project)]),
+    [['A', 'active', 40_000]],
+  );
 });
 
 test('an exit stays visible and takes effect on its day', () => {
   const ended = { ...first, fields: { ...first.fields, status: 'terminated', status_on: day('2025-05-20') } };
   const stateOn = (on: string) => signingEffects([ended], on).projects[0]!.state;
   assert.deepEqual([stateOn('2025-05-19'), stateOn('2025-05-20')], ['active', 'exited']);
-  const byEvent = signingEffects([first, event('X', '2025-05-20', { event_type: 'exit', related_contract_no: 'H-1' })], asOf);
+  const byEvent = signingEffects(
+    [first, event('X', '2025-05-20', { event_type: 'exit', related_contract_no: 'H-1' })],
+    asOf,
+  );
   assert.deepEqual([byEvent.projects[0]!.state, byEvent.effects.get('X')!.effect], ['exited', 'ends']);
 });
 
@@ -85,17 +123,38 @@ test('effects do not depend on the order in which signings are read', () => {
     amount: fc.option(fc.integer({ min: 1, max: 1000 })),
     month: fc.integer({ min: 1, max: 9 }),
   });
-  const make = ({ type, no, related, amount, month }: { type: string; no: string | null; related: string | null; amount: number | null; month: number }, i: number) =>
-    event(`S${i}`, `2025-0${month}-10`, { event_type: type, contract_no: no, related_contract_no: related, amount_yuan: amount, increment_yuan: type === 'capital_increase' ? amount : null });
+  const make = (
+    {
+      type,
+      no,
+      related,
+      amount,
+      month,
+    }: { type: string; no: string | null; related: string | null; amount: number | null; month: number },
+    i: number,
+  ) =>
+    event(`S${i}`, `2025-0${month}-10`, {
+      event_type: type,
+      contract_no: no,
+      related_contract_no: related,
+      amount_yuan: amount,
+      increment_yuan: type === 'capital_increase' ? amount : null,
+    });
   fc.assert(
     fc.property(fc.array(one, { maxLength: 12 }), fc.integer(), (some, turn) => {
       const signings = some.map(make);
       const mixed = signings.map((_, i) => signings[(i * 7 + Math.abs(turn)) % signings.length]!);
       const whole = new Set(mixed).size === signings.length ? mixed : signings.toReversed();
-      assert.deepEqual(new Map([...signingEffects(whole, asOf).effects].sort()), new Map([...signingEffects(signings, asOf).effects].sort()));
+      assert.deepEqual(
+        new Map([...signingEffects(whole, asOf).effects].sort()),
+        new Map([...signingEffects(signings, asOf).effects].sort()),
+      );
       const { projects, effects } = signingEffects(signings, asOf);
       const ever = projects.filter(({ state }) => state !== 'retired').length;
-      const told = [...effects.values()].reduce((sum, { countDelta, retires }) => sum + countDelta - (retires ? 1 : 0), 0);
+      const told = [...effects.values()].reduce(
+        (sum, { countDelta, retires }) => sum + countDelta - (retires ? 1 : 0),
+        0,
+      );
       assert.equal(told, ever);
     }),
   );
@@ -114,9 +173,16 @@ test('signing-ledger: effects and totals equal those of a perfect import', needs
     assert.equal(effect.retires, derived.retires, id);
   }
   const leads = targets.map((record) => stateOf(lead, record, '2024-01-01'));
-  const places = states.flatMap(({ fields }) => [fields.host_place_code, ...(Array.isArray(fields.shares) ? fields.shares.map(({ place }) => place) : [])]);
-  const tree = treeOf(ledger.import.city, places.filter((place) => typeof place === 'string'));
-  const ask = (metric: string, more = {}) => figuresOver(registry, tree, [...states, ...leads], [{ metric, asOf: ledger.import.as_of, ...more }])[0]!;
+  const places = states.flatMap(({ fields }) => [
+    fields.host_place_code,
+    ...(Array.isArray(fields.shares) ? fields.shares.map(({ place }) => place) : []),
+  ]);
+  const tree = treeOf(
+    ledger.import.city,
+    places.filter((place) => typeof place === 'string'),
+  );
+  const ask = (metric: string, more = {}) =>
+    figuresOver(registry, tree, [...states, ...leads], [{ metric, asOf: ledger.import.as_of, ...more }])[0]!;
   const total = (metric: string) => ({ count: ask(metric).count, amount_yuan: ask(metric).amountYuan });
   const { totals } = ledger;
   assert.deepEqual(total('investment.signed_ever'), totals.signed_ever);
@@ -128,6 +194,8 @@ test('signing-ledger: effects and totals equal those of a perfect import', needs
   assert.deepEqual(total('investment.second_ceremonies'), totals.second_ceremonies);
   assert.deepEqual(total('investment.leads'), totals.targets);
   const credit = ask('investment.signed_current', { by: 'place' }).parts!;
-  const byPlace = Object.fromEntries(credit.map(({ key, count, amountYuan }) => [key ?? 'unresolved', { count, amount_yuan: amountYuan }]));
+  const byPlace = Object.fromEntries(
+    credit.map(({ key, count, amountYuan }) => [key ?? 'unresolved', { count, amount_yuan: amountYuan }]),
+  );
   assert.deepEqual(byPlace, totals.by_credit);
 });

@@ -30,7 +30,10 @@ function read(records: readonly Observed[], asOf: Day): { signings: Signings; by
 }
 
 /** The first amount and every increment of the chosen projects, each on its own day and at the shares of the contract. */
-function money(chosen: (project: SignedProject) => boolean, on?: (project: SignedProject) => PartialDate | null): OfAll {
+function money(
+  chosen: (project: SignedProject) => boolean,
+  on?: (project: SignedProject) => PartialDate | null,
+): OfAll {
   return (records, { asOf }) => {
     const { signings: all, byRecord } = read(records, asOf);
     return all.projects.filter(chosen).flatMap((project) => amountsOf(project, byRecord, on?.(project)));
@@ -39,15 +42,35 @@ function money(chosen: (project: SignedProject) => boolean, on?: (project: Signe
 
 function amountsOf(project: SignedProject, byRecord: Map<string, Observed>, moved?: PartialDate | null): Contributed[] {
   const at = { place: project.place, ...(project.shares ? { shares: project.shares } : {}) };
-  const first = { record: byRecord.get(project.record)!, count: 1, fen: project.firstFen, on: moved ?? project.on, ...at };
-  const more = project.increments.map(({ record, on, fen }) => ({ record: byRecord.get(record)!, count: 0, fen, on: moved ?? on, ...at }));
+  const first = {
+    record: byRecord.get(project.record)!,
+    count: 1,
+    fen: project.firstFen,
+    on: moved ?? project.on,
+    ...at,
+  };
+  const more = project.increments.map(({ record, on, fen }) => ({
+    record: byRecord.get(record)!,
+    count: 0,
+    fen,
+    on: moved ?? on,
+    ...at,
+  }));
   return [first, ...more];
 }
 
 function pair(metric: string, words: Words, amountName: Bilingual, over: MetricDef['over'], ofAll: OfAll): MetricDef[] {
   return [
     defineMetric({ ...signings, ...words, metric: `investment.${metric}`, unit: 'count', over, ofAll }),
-    defineMetric({ ...signings, ...words, name: amountName, metric: `investment.${metric}_amount`, unit: 'yuan', over, ofAll }),
+    defineMetric({
+      ...signings,
+      ...words,
+      name: amountName,
+      metric: `investment.${metric}_amount`,
+      unit: 'yuan',
+      over,
+      ofAll,
+    }),
   ];
 }
 
@@ -81,18 +104,27 @@ const stocks = [
     'exited',
     {
       name: { zh: '退出项目', en: 'Signed projects that exited' },
-      definition: { zh: '签约后终止、且有终止日期的项目,按退出日期计。', en: 'Contracts that ended, with the day of their end; dated by that day.' },
+      definition: {
+        zh: '签约后终止、且有终止日期的项目,按退出日期计。',
+        en: 'Contracts that ended, with the day of their end; dated by that day.',
+      },
       state: 'exited',
     },
     { zh: '退出签约额', en: 'Amount that exited' },
     'stock',
-    money((project) => project.state === 'exited', (project) => project.exitedOn),
+    money(
+      (project) => project.state === 'exited',
+      (project) => project.exitedOn,
+    ),
   ),
   ...pair(
     'retired',
     {
       name: { zh: '更换业主退出的旧合同', en: 'Contracts replaced by a new owner' },
-      definition: { zh: '由新业主另签合同取代的旧合同,不再计入签约。', en: 'Contracts that a new owner’s contract replaced; no longer counted.' },
+      definition: {
+        zh: '由新业主另签合同取代的旧合同,不再计入签约。',
+        en: 'Contracts that a new owner’s contract replaced; no longer counted.',
+      },
       state: 'retired',
     },
     { zh: '更换业主退出的金额', en: 'Amount of replaced contracts' },
@@ -120,7 +152,10 @@ const flows = [
     ...signings,
     metric: 'investment.increase',
     name: { zh: '期间增资额', en: 'Increases of capital in the period' },
-    definition: { zh: '期间内对已签项目的增资,只计增量;增量还是总额无法判断的不计。', en: 'Increments to signed projects in the period; those that could be a new total are held.' },
+    definition: {
+      zh: '期间内对已签项目的增资,只计增量;增量还是总额无法判断的不计。',
+      en: 'Increments to signed projects in the period; those that could be a new total are held.',
+    },
     state: 'increase',
     unit: 'yuan',
     over: 'flow',
@@ -156,7 +191,10 @@ const events = [
     'frameworks',
     {
       name: { zh: '框架和意向协议', en: 'Frameworks and letters of intent' },
-      definition: { zh: '截止日前签订的框架协议、意向书;对签约额的贡献为0。', en: 'Frameworks and letters of intent by the cut-off; they add 0 to what is signed.' },
+      definition: {
+        zh: '截止日前签订的框架协议、意向书;对签约额的贡献为0。',
+        en: 'Frameworks and letters of intent by the cut-off; they add 0 to what is signed.',
+      },
       state: 'framework',
     },
     ['FRAMEWORK_IS_NOT_SIGNED'],
@@ -186,7 +224,8 @@ const leads = (['count', 'yuan'] as const).map((unit) =>
     ...base,
     kind: 'lead',
     metric: unit === 'count' ? 'investment.leads' : 'investment.intended',
-    name: unit === 'count' ? { zh: '招商线索', en: 'Investment leads' } : { zh: '意向投资额', en: 'Intended investment' },
+    name:
+      unit === 'count' ? { zh: '招商线索', en: 'Investment leads' } : { zh: '意向投资额', en: 'Intended investment' },
     definition: {
       zh: '截止日在跟进、尚未转为签约的线索;意向额是一种单独的状态,不与签约额相加。',
       en: 'Leads being followed that have not become a signing; what is intended is a state of its own and never adds to what is signed.',

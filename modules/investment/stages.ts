@@ -27,7 +27,8 @@ function signingGate({ fields, asOf }: GateContext): StageVerdict | null {
   const on = happened(fields.event_on, asOf);
   if (!on) return null;
   const type = fields.event_type;
-  if (typeof type === 'string' && FRAMEWORKS.includes(type)) return { state: 'refused', reason: 'FRAMEWORK_IS_NOT_SIGNED', on };
+  if (typeof type === 'string' && FRAMEWORKS.includes(type))
+    return { state: 'refused', reason: 'FRAMEWORK_IS_NOT_SIGNED', on };
   const needsNumber = type === 'contract' || type === 'owner_change';
   return needsNumber && !fields.contract_no ? { state: 'refused', reason: 'CONTRACT_NUMBER_MISSING', on } : null;
 }

@@ -36,7 +36,10 @@ const identity: Record<string, FieldDef> = {
   place_code: {
     type: 'place',
     name: { zh: '属地', en: 'Place' },
-    meaning: { zh: '项目计入哪个县(市、区)或市直。', en: 'The county, or the city itself, that the project counts for.' },
+    meaning: {
+      zh: '项目计入哪个县(市、区)或市直。',
+      en: 'The county, or the city itself, that the project counts for.',
+    },
     sensitivity: 'public',
   },
   site_code: {
@@ -63,7 +66,10 @@ const identity: Record<string, FieldDef> = {
   nature: {
     type: 'choice',
     name: { zh: '建设性质', en: 'Nature' },
-    meaning: { zh: '新建、扩建、改建和技术改造等。', en: 'New, extension, rebuilding, technical renovation and so on.' },
+    meaning: {
+      zh: '新建、扩建、改建和技术改造等。',
+      en: 'New, extension, rebuilding, technical renovation and so on.',
+    },
     sensitivity: 'public',
     choices: {
       new: { zh: '新建', en: 'New' },
@@ -85,7 +91,10 @@ const identity: Record<string, FieldDef> = {
     type: 'record',
     kind: 'batch',
     name: { zh: '所属批次', en: 'Batch' },
-    meaning: { zh: '参加的集中活动批次;批次不是开工证明。', en: 'The joint event it took part in; no proof of a start.' },
+    meaning: {
+      zh: '参加的集中活动批次;批次不是开工证明。',
+      en: 'The joint event it took part in; no proof of a start.',
+    },
     sensitivity: 'public',
   },
 };
@@ -130,11 +139,36 @@ const money: Record<string, FieldDef> = {
 /** A date and the paper that proves it, in the order of the stages. */
 const steps: Record<string, FieldDef> = {
   reserved_on: day('入储备库日期', 'Reserved on', '列入项目储备库的日期。', 'The day it was put in the reserve.'),
-  signed_on: day('签约日期', 'Signed on', '正式合同签订日期;框架协议、意向不算。', 'The day of the contract; a framework or intent does not count.'),
-  registered_on: day('注册日期', 'Registered on', '项目公司领取营业执照的日期。', 'The day the project company got its licence.'),
-  registration_evidence: proof('注册依据', 'Proof of registration', '营业执照编号。', 'Number of the business licence.'),
-  approved_on: day('立项日期', 'Approved on', '审批、核准或备案的日期。', 'The day of approval, verification or filing.'),
-  approval_doc: proof('立项文号', 'Approval document', '审批、核准或备案文件的文号。', 'Number of the approving document.'),
+  signed_on: day(
+    '签约日期',
+    'Signed on',
+    '正式合同签订日期;框架协议、意向不算。',
+    'The day of the contract; a framework or intent does not count.',
+  ),
+  registered_on: day(
+    '注册日期',
+    'Registered on',
+    '项目公司领取营业执照的日期。',
+    'The day the project company got its licence.',
+  ),
+  registration_evidence: proof(
+    '注册依据',
+    'Proof of registration',
+    '营业执照编号。',
+    'Number of the business licence.',
+  ),
+  approved_on: day(
+    '立项日期',
+    'Approved on',
+    '审批、核准或备案的日期。',
+    'The day of approval, verification or filing.',
+  ),
+  approval_doc: proof(
+    '立项文号',
+    'Approval document',
+    '审批、核准或备案文件的文号。',
+    'Number of the approving document.',
+  ),
   started_on: day(
     '开工日期',
     'Started on',
@@ -159,14 +193,44 @@ const steps: Record<string, FieldDef> = {
     '参加集中开工活动的日期;不是开工。',
     'The day of the joint ceremony; not a start.',
   ),
-  in_statistics_on: day('入库日期', 'In statistics on', '纳入固定资产投资统计库的日期。', 'The day it entered the investment statistics.'),
-  statistics_evidence: proof('入库依据', 'Proof of statistics', '统计联网平台的入库通知或编号。', 'Notice or number of the statistics platform.'),
+  in_statistics_on: day(
+    '入库日期',
+    'In statistics on',
+    '纳入固定资产投资统计库的日期。',
+    'The day it entered the investment statistics.',
+  ),
+  statistics_evidence: proof(
+    '入库依据',
+    'Proof of statistics',
+    '统计联网平台的入库通知或编号。',
+    'Notice or number of the statistics platform.',
+  ),
   first_paid_in_on: day('首次到资日期', 'First funds on', '首笔资金到账的日期。', 'The day the first funds arrived.'),
   paid_in_evidence: proof('到资依据', 'Proof of funds', '银行进账单或验资文件。', 'Bank slip or capital verification.'),
-  in_production_on: day('投产日期', 'In production on', '正式投产之日;试运行不算。', 'The day production began; a trial run does not count.'),
-  production_evidence: proof('投产依据', 'Proof of production', '竣工验收或入规证明。', 'Completion acceptance or proof of regular output.'),
-  at_capacity_on: day('达效日期', 'At capacity on', '产能达到设计要求的日期。', 'The day it reached its designed output.'),
-  capacity_evidence: proof('达效依据', 'Proof of capacity', '产量、产值或纳税证明。', 'Proof of output, turnover or tax.'),
+  in_production_on: day(
+    '投产日期',
+    'In production on',
+    '正式投产之日;试运行不算。',
+    'The day production began; a trial run does not count.',
+  ),
+  production_evidence: proof(
+    '投产依据',
+    'Proof of production',
+    '竣工验收或入规证明。',
+    'Completion acceptance or proof of regular output.',
+  ),
+  at_capacity_on: day(
+    '达效日期',
+    'At capacity on',
+    '产能达到设计要求的日期。',
+    'The day it reached its designed output.',
+  ),
+  capacity_evidence: proof(
+    '达效依据',
+    'Proof of capacity',
+    '产量、产值或纳税证明。',
+    'Proof of output, turnover or tax.',
+  ),
 };
 
 const people: Record<string, FieldDef> = {

@@ -13,4 +13,5 @@ export const projects = defineModule({
   sqlDir: fileURLToPath(new URL('./sql', import.meta.url)),
 });
 
+export { batchFindings, type BatchFinding } from './batch';
 export { batch, project } from './kinds';

@@ -25,7 +25,10 @@ export const project = defineKind({
         },
         completed_yuan: {
           name: { zh: '完成投资', en: 'Completed' },
-          meaning: { zh: '当月实际完成的投资,不是累计数。', en: 'Investment completed in the month, not a running total.' },
+          meaning: {
+            zh: '当月实际完成的投资,不是累计数。',
+            en: 'Investment completed in the month, not a running total.',
+          },
           moneyState: 'completed',
         },
       },
@@ -81,7 +84,10 @@ export const batch = defineKind({
     claimed_count: {
       type: 'integer',
       name: { zh: '公布个数', en: 'Claimed number' },
-      meaning: { zh: '活动公布的项目个数;与列名个数对照,不入任何合计。', en: 'Projects claimed; compared with those listed, in no total.' },
+      meaning: {
+        zh: '活动公布的项目个数;与列名个数对照,不入任何合计。',
+        en: 'Projects claimed; compared with those listed, in no total.',
+      },
       sensitivity: 'public',
     },
     claimed_amount_yuan: {

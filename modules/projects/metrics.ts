@@ -6,6 +6,7 @@ import { toFen } from '@wutong/codes';
 import type { Basis, Bilingual } from '@wutong/kernel/kinds/types';
 import { defineMetric } from '@wutong/kernel/metrics/define';
 import type { Contribution, MetricDef, Observed } from '@wutong/kernel/metrics/types';
+import { amounts, series } from './amounts';
 import { rates } from './rates';
 
 const REFORM: Bilingual = { zh: '市发展和改革委员会', en: 'Development and Reform Commission' };
@@ -29,7 +30,11 @@ function fen(record: Observed, field: string): number | null {
 }
 
 /** A count, and beside it the same records' total planned investment. */
-function pair(def: Base, amount: Pick<Base, 'metric' | 'name'>, of: (record: Observed) => Contribution | null): MetricDef[] {
+function pair(
+  def: Base,
+  amount: Pick<Base, 'metric' | 'name'>,
+  of: (record: Observed) => Contribution | null,
+): MetricDef[] {
   const owner = def.owner ?? REFORM;
   return [
     defineMetric({ ...base, ...def, owner, unit: 'count', of }),
@@ -74,7 +79,10 @@ const stages = [
   ...stagePair(
     'signed',
     { zh: '已签约项目', en: 'Projects signed' },
-    { zh: '截止日前已签正式合同、未退出的项目;框架协议不算。', en: 'Projects with a contract by the cut-off that have not exited; a framework does not count.' },
+    {
+      zh: '截止日前已签正式合同、未退出的项目;框架协议不算。',
+      en: 'Projects with a contract by the cut-off that have not exited; a framework does not count.',
+    },
   ),
   ...stagePair(
     'registered',
@@ -84,7 +92,10 @@ const stages = [
   ...stagePair(
     'approved',
     { zh: '已立项项目', en: 'Projects approved' },
-    { zh: '截止日前已审批、核准或备案,且有有效项目代码的项目。', en: 'Projects approved or filed by the cut-off under a valid project code.' },
+    {
+      zh: '截止日前已审批、核准或备案,且有有效项目代码的项目。',
+      en: 'Projects approved or filed by the cut-off under a valid project code.',
+    },
   ),
   ...stagePair(
     'started',
@@ -98,7 +109,10 @@ const stages = [
   ...stagePair(
     'in_statistics',
     { zh: '已入库项目', en: 'Projects in statistics' },
-    { zh: '开工成立之后纳入投资统计、计划总投资不低于500万元的项目。', en: 'Projects in the investment statistics after a valid start, of at least 5 million yuan.' },
+    {
+      zh: '开工成立之后纳入投资统计、计划总投资不低于500万元的项目。',
+      en: 'Projects in the investment statistics after a valid start, of at least 5 million yuan.',
+    },
     { owner: STATISTICS, basis: { doc: '云统发〔2018〕66号', clause: '计划总投资500万元及以上' } },
   ),
   ...stagePair(
@@ -109,12 +123,18 @@ const stages = [
   ...stagePair(
     'in_production',
     { zh: '已投产项目', en: 'Projects in production' },
-    { zh: '开工成立之后正式投产的项目;试运行不算。', en: 'Projects that began production after a valid start; a trial run does not count.' },
+    {
+      zh: '开工成立之后正式投产的项目;试运行不算。',
+      en: 'Projects that began production after a valid start; a trial run does not count.',
+    },
   ),
   ...stagePair(
     'at_capacity',
     { zh: '已达效项目', en: 'Projects at capacity' },
-    { zh: '投产之后达到设计产能并有证明的项目。', en: 'Projects that reached their designed output after production began, with proof.' },
+    {
+      zh: '投产之后达到设计产能并有证明的项目。',
+      en: 'Projects that reached their designed output after production began, with proof.',
+    },
   ),
 ];
 
@@ -128,7 +148,10 @@ const signedEver = pair(
     },
     state: 'signed_ever',
   },
-  { metric: 'projects.signed_ever_investment', name: { zh: '签约过的项目总投资', en: 'Projects ever signed: total investment' } },
+  {
+    metric: 'projects.signed_ever_investment',
+    name: { zh: '签约过的项目总投资', en: 'Projects ever signed: total investment' },
+  },
   (record) => reached('signed', record),
 );
 
@@ -142,78 +165,19 @@ const withoutEvidence = pair(
     },
     state: 'without_evidence',
   },
-  { metric: 'projects.without_evidence_investment', name: { zh: '无阶段证明项目总投资', en: 'Without any proven stage: total investment' } },
+  {
+    metric: 'projects.without_evidence_investment',
+    name: { zh: '无阶段证明项目总投资', en: 'Without any proven stage: total investment' },
+  },
   (record) => (record.exited || record.stage !== null ? null : whole(record)),
 );
 
-/** A running amount kept in a field: counted where it is filled, unknown where it is not, refused without a cut-off. */
-function amount(metric: string, field: string, state: string, name: Bilingual, definition: Bilingual, running: boolean): MetricDef {
-  return defineMetric({
-    ...base,
-    metric,
-    name,
-    definition,
-    owner: running ? STATISTICS : REFORM,
-    state,
-    unit: 'yuan',
-    of: (record) => {
-      if (record.exited) return null;
-      const value = fen(record, field);
-      const refuse = running && value !== null && record.flags.cutoff_missing ? 'CUTOFF_MISSING' : undefined;
-      return { count: value === null ? 0 : 1, fen: value, ...(refuse ? { refuse } : {}) };
-    },
-  });
-}
-
-const amounts = [
-  amount(
-    'projects.annual_plan',
-    'annual_plan_yuan',
-    'annual_plan',
-    { zh: '年度计划投资', en: 'Planned investment of the year' },
-    { zh: '在库项目本年计划投资之和;未填的另列个数。', en: 'Sum of what projects plan for the year; those without are counted apart.' },
-    false,
-  ),
-  amount(
-    'projects.completed_this_year',
-    'completed_this_year_yuan',
-    'completed_reported',
-    { zh: '本年完成投资(台账数)', en: 'Completed this year (as reported)' },
-    {
-      zh: '台账“本年完成投资”一栏之和,以最近一次填报为准;没有截止日的拒绝汇总。',
-      en: 'Sum of the ledger’s column “completed this year” as last reported; refused where the sheet had no cut-off.',
-    },
-    true,
-  ),
-  amount(
-    'projects.paid_in',
-    'paid_in_yuan',
-    'paid_in',
-    { zh: '到位资金', en: 'Funds paid in' },
-    { zh: '在库项目累计到账资金之和;没有截止日的拒绝汇总。', en: 'Sum of all funds received; refused where the sheet had no cut-off.' },
-    true,
-  ),
+export const metrics: MetricDef[] = [
+  ...listed,
+  ...stages,
+  ...signedEver,
+  ...withoutEvidence,
+  ...amounts,
+  ...series,
+  ...rates,
 ];
-
-function progress(metric: string, value: string, state: string, name: Bilingual, definition: Bilingual): MetricDef {
-  return defineMetric({ ...base, metric, name, definition, owner: STATISTICS, state, unit: 'yuan', over: 'flow', series: { series: 'progress', value } });
-}
-
-const series = [
-  progress(
-    'projects.completed',
-    'completed_yuan',
-    'completed',
-    { zh: '完成投资', en: 'Completed investment' },
-    { zh: '各项目逐月填报的完成投资之和,只计期间内已整月过完的月份。', en: 'Sum of the monthly completed investment; only months that lie wholly within the period.' },
-  ),
-  progress(
-    'projects.planned',
-    'planned_yuan',
-    'planned',
-    { zh: '序时计划投资', en: 'Planned progress' },
-    { zh: '各项目逐月计划投资之和,用来对照完成投资。', en: 'Sum of the monthly planned investment, to hold the completed against.' },
-  ),
-];
-
-export const metrics: MetricDef[] = [...listed, ...stages, ...signedEver, ...withoutEvidence, ...amounts, ...series, ...rates];

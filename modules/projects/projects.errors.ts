@@ -32,4 +32,14 @@ export const E = defineErrors({
     zh: '没有有效的项目代码,立项不成立;请填写在线平台的项目代码',
     en: 'Without a valid project code the approval does not stand; enter the code of the online platform',
   },
+  BATCH_ENUMERATED_LT_CLAIMED: {
+    kind: 'refused',
+    zh: '公布{claimed}个,列名{listed}个;请补列其余项目或更正公布数',
+    en: '{claimed} claimed, {listed} listed; name the others or correct the claim',
+  },
+  BATCH_AMOUNT_LT_CLAIMED: {
+    kind: 'refused',
+    zh: '公布总投资{claimed}元,列名项目合计{listed}元;请补列或更正',
+    en: '{claimed} yuan claimed, {listed} yuan listed; name the others or correct the claim',
+  },
 });

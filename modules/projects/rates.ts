@@ -26,10 +26,30 @@ const RATES: Rate[] = [
     counts: { zh: '已注册项目公司或已立项', en: 'have registered their company or been approved' },
     stage: 'performed',
   },
-  { rate: 'landing', name: { zh: '落地率', en: 'Landing rate' }, counts: { zh: '已立项', en: 'have been approved' }, stage: 'approved' },
-  { rate: 'start', name: { zh: '开工率', en: 'Start rate' }, counts: { zh: '开工成立', en: 'have a proven start' }, stage: 'started' },
-  { rate: 'funds', name: { zh: '资金到位率', en: 'Funds rate' }, counts: { zh: '资金已到账', en: 'have received funds' }, stage: 'paid' },
-  { rate: 'production', name: { zh: '投产率', en: 'Production rate' }, counts: { zh: '已投产', en: 'are in production' }, stage: 'in_production' },
+  {
+    rate: 'landing',
+    name: { zh: '落地率', en: 'Landing rate' },
+    counts: { zh: '已立项', en: 'have been approved' },
+    stage: 'approved',
+  },
+  {
+    rate: 'start',
+    name: { zh: '开工率', en: 'Start rate' },
+    counts: { zh: '开工成立', en: 'have a proven start' },
+    stage: 'started',
+  },
+  {
+    rate: 'funds',
+    name: { zh: '资金到位率', en: 'Funds rate' },
+    counts: { zh: '资金已到账', en: 'have received funds' },
+    stage: 'paid',
+  },
+  {
+    rate: 'production',
+    name: { zh: '投产率', en: 'Production rate' },
+    counts: { zh: '已投产', en: 'are in production' },
+    stage: 'in_production',
+  },
 ];
 
 type Money = 'total' | 'paid_in' | 'completed';
@@ -64,15 +84,22 @@ function rateMetrics({ rate, name, counts, stage }: Rate): MetricDef[] {
   return [
     numerator(proven, stage, counts, stage === 'paid' ? 'paid_in' : 'total'),
     numerator(`projects.${stage}_completed`, stage, counts, 'completed'),
-    define('', { zh: '按个数', en: 'by count' }, { zh: '按个数计', en: 'by number' }, {
-      numerator: proven,
-      denominator: 'projects.signed_ever',
-      by: 'count',
-    }),
+    define(
+      '',
+      { zh: '按个数', en: 'by count' },
+      { zh: '按个数计', en: 'by number' },
+      {
+        numerator: proven,
+        denominator: 'projects.signed_ever',
+        by: 'count',
+      },
+    ),
     define(
       '_amount',
       { zh: '按金额', en: 'by amount' },
-      stage === 'paid' ? { zh: '按到位资金占计划总投资计', en: 'by funds paid in over planned investment' } : { zh: '按计划总投资计', en: 'by planned investment' },
+      stage === 'paid'
+        ? { zh: '按到位资金占计划总投资计', en: 'by funds paid in over planned investment' }
+        : { zh: '按计划总投资计', en: 'by planned investment' },
       { numerator: proven, denominator: 'projects.signed_ever', by: 'amount' },
     ),
     define(
@@ -89,7 +116,10 @@ function numerator(metric: string, stage: string, counts: Bilingual, money: Mone
   return defineMetric({
     ...base,
     metric,
-    name: { zh: `签约项目中${counts.zh}的(${MONEY[money].zh})`, en: `Signed projects that ${counts.en} (${MONEY[money].en})` },
+    name: {
+      zh: `签约项目中${counts.zh}的(${MONEY[money].zh})`,
+      en: `Signed projects that ${counts.en} (${MONEY[money].en})`,
+    },
     definition: {
       zh: `已签约且${counts.zh}、未退出的项目,金额为${MONEY[money].zh}。`,
       en: `Projects that are signed and ${counts.en} and have not exited; the amount is ${MONEY[money].en}.`,

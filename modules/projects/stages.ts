@@ -12,7 +12,11 @@ const START_RULE = { doc: '云统发〔2018〕66号', clause: '以正式打桩�
 
 export const projectStages: Record<string, StageDef> = {
   reserve: { name: { zh: '储备', en: 'Reserve' }, date: 'reserved_on' },
-  signed: { name: { zh: '签约', en: 'Signed' }, date: 'signed_on', basis: { doc: '明政办〔2006〕95号', clause: '每个项目只确认为首次签约活动成果' } },
+  signed: {
+    name: { zh: '签约', en: 'Signed' },
+    date: 'signed_on',
+    basis: { doc: '明政办〔2006〕95号', clause: '每个项目只确认为首次签约活动成果' },
+  },
   registered: {
     name: { zh: '注册', en: 'Registered' },
     date: 'registered_on',
@@ -24,7 +28,10 @@ export const projectStages: Record<string, StageDef> = {
     date: 'approved_on',
     requires: ['code'],
     gate: approvalGate,
-    basis: { doc: '企业投资项目核准和备案管理条例(国务院令第673号)', clause: '统一使用在线平台生成的项目代码办理相关手续' },
+    basis: {
+      doc: '企业投资项目核准和备案管理条例(国务院令第673号)',
+      clause: '统一使用在线平台生成的项目代码办理相关手续',
+    },
   },
   started: {
     name: { zh: '开工', en: 'Started' },
@@ -49,7 +56,12 @@ export const projectStages: Record<string, StageDef> = {
     requires: ['paid_in_evidence'],
     evidence: ['paid_in_evidence'],
   },
-  in_production: { name: { zh: '投产', en: 'In production' }, date: 'in_production_on', after: ['started'], gate: afterStart('in_production_on') },
+  in_production: {
+    name: { zh: '投产', en: 'In production' },
+    date: 'in_production_on',
+    after: ['started'],
+    gate: afterStart('in_production_on'),
+  },
   at_capacity: {
     name: { zh: '达效', en: 'At capacity' },
     date: 'at_capacity_on',

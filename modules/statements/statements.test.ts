@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRegistry } from '@wutong/kernel/kinds/registry';
 import { figuresOver } from '@wutong/kernel/metrics/figure';
-import { expected, needsExamples, stateOf, treeOf } from '../expected-ledgers';
+import { expected, needsExamples, stateOf, treeOf } from '../expected-ledgers.fixture';
 import { modules } from '../registry';
 import { statement } from './kinds';
 import { metricSpokenOf, whyNotSummable } from './summable';
@@ -26,7 +26,13 @@ test('a statement stands beside the metric it speaks of, and a ceremony beside n
 });
 
 test('every metric a statement may stand beside exists', () => {
-  for (const metric of ['investment.signed', 'investment.signed_amount', 'projects.started', 'projects.started_investment', 'projects.completed']) {
+  for (const metric of [
+    'investment.signed',
+    'investment.signed_amount',
+    'projects.started',
+    'projects.started_investment',
+    'projects.completed',
+  ]) {
     assert.equal(registry.metric(metric).metric, metric);
   }
 });
@@ -41,7 +47,10 @@ test('statements.csv: what may be added is what the rules allow, and no other fi
   const tree = treeOf('140400', ['140423', '140431']);
   const ask = (metric: string) => figuresOver(registry, tree, states, [{ metric, asOf: '2025-06-30' }])[0]!;
   assert.equal(ask('statements.count').count, (ledger.totals as unknown as Record<string, number>).statements);
-  assert.equal(ask('statements.without_cutoff').count, (ledger.totals as unknown as Record<string, number>).without_cutoff);
+  assert.equal(
+    ask('statements.without_cutoff').count,
+    (ledger.totals as unknown as Record<string, number>).without_cutoff,
+  );
   const others = registry.metrics.filter(({ module, rate }) => module !== 'statements' && !rate);
   for (const { metric } of others) assert.deepEqual([ask(metric).count, ask(metric).amountYuan], [0, 0], metric);
 });

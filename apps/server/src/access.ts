@@ -6,7 +6,13 @@ import { WutongError } from '@wutong/kernel/errors';
 import type { Context } from './context';
 
 /** Throws FORBIDDEN unless the viewer may do the action to records of the kind at the place (`null` kind: the installation). */
-export function must(context: Context, viewer: Viewer, action: Action, kind: string | null, place: string | null): void {
+export function must(
+  context: Context,
+  viewer: Viewer,
+  action: Action,
+  kind: string | null,
+  place: string | null,
+): void {
   if (decide(viewer, action, kind, place, context.tree)) return;
   throw new WutongError(E.FORBIDDEN, { place: context.tree.nameOf(place ?? context.city) });
 }
@@ -22,7 +28,13 @@ export function reachOf(context: Context, viewer: Viewer, action: Action, kind: 
  * The reach narrowed to a place the viewer asks for. Throws FORBIDDEN when the place lies outside it, so that nobody
  * takes "none of yours" for "none".
  */
-export function reachAt(context: Context, viewer: Viewer, action: Action, kind: string, place: string | undefined): string[] | null {
+export function reachAt(
+  context: Context,
+  viewer: Viewer,
+  action: Action,
+  kind: string,
+  place: string | undefined,
+): string[] | null {
   const places = reachOf(context, viewer, action, kind);
   if (place === undefined || place === context.city) return places;
   must(context, viewer, action, kind, place);

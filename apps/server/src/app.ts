@@ -14,7 +14,10 @@ const BODY_LIMIT = 1024 * 1024;
 export const FILE_LIMIT = 50 * 1024 * 1024;
 
 /** The application, ready for `inject` or `listen`. */
-export async function createApp(options: ServerOptions, log: Log = () => undefined): Promise<{ app: FastifyInstance; context: Context }> {
+export async function createApp(
+  options: ServerOptions,
+  log: Log = () => undefined,
+): Promise<{ app: FastifyInstance; context: Context }> {
   const context = await createContext(options);
   if (context.demonstration) await seedDemoPosts(context);
   const app = fastify({

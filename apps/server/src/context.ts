@@ -26,7 +26,10 @@ export interface ServerOptions {
   passwordCost?: ScryptCost;
 }
 
-export interface Context extends Pick<ServerOptions, 'database' | 'registry' | 'city' | 'demonstration' | 'passwordCost'> {
+export interface Context extends Pick<
+  ServerOptions,
+  'database' | 'registry' | 'city' | 'demonstration' | 'passwordCost'
+> {
   cityName: Bilingual;
   /** ISO instant. */
   now(): string;

@@ -13,7 +13,14 @@ import type { FigureView, Page, RecordRow } from './wire';
 const PASSWORD = '梧桐-phoenix-7';
 /** Two counties with two townships each, and the city itself. */
 const PLACES = [CITY, '140423', '140423101', '140423102', '140429', '140429101', '140429102'];
-const METRICS = ['projects.count', 'projects.total_investment', 'projects.signed', 'projects.completed', 'investment.signed', 'statements.count'];
+const METRICS = [
+  'projects.count',
+  'projects.total_investment',
+  'projects.signed',
+  'projects.completed',
+  'investment.signed',
+  'statements.count',
+];
 
 /** Every record is named after a word of its own, so that a leak shows wherever it happens. */
 const word = (place: string): string => `识别${place}尾`;
@@ -30,7 +37,12 @@ describe('nothing of a record leaves for who may not read it', () => {
         signed_on: { value: '2025-02-01', precision: 'day' },
         total_investment_yuan: 10_000_000,
       }),
-      { kind: 'project', record: `project-${place}`, change: { act: 'set', fields: { remark: `${word(place)}备注` } }, effectiveOn: '2025-05-01' },
+      {
+        kind: 'project',
+        record: `project-${place}`,
+        change: { act: 'set', fields: { remark: `${word(place)}备注` } },
+        effectiveOn: '2025-05-01',
+      },
       {
         kind: 'project',
         record: `project-${place}`,
@@ -40,7 +52,17 @@ describe('nothing of a record leaves for who may not read it', () => {
       {
         kind: 'statement',
         record: `statement-${place}`,
-        change: { act: 'create', fields: { metric: '签约项目', subject: word(place), state: '签约', value: 3, unit: 'count', place_code: place } },
+        change: {
+          act: 'create',
+          fields: {
+            metric: '签约项目',
+            subject: word(place),
+            state: '签约',
+            value: 3,
+            unit: 'count',
+            place_code: place,
+          },
+        },
         effectiveOn: '2025-01-10',
       },
       {
@@ -71,7 +93,12 @@ describe('nothing of a record leaves for who may not read it', () => {
   const posts = fc
     .uniqueArray(grant, { maxLength: 2, selector: ({ role, place }) => role + place })
     .map((list): Grant[] => list.map((one) => ({ ...one, office: `${CITY}-fgw` })));
-  const dates = fc.constantFrom('', '&asOf=2025-04-01', '&asOf=2025-04-01&known=2025-07-01T02:00:00.000Z', '&asOf=2030-01-01');
+  const dates = fc.constantFrom(
+    '',
+    '&asOf=2025-04-01',
+    '&asOf=2025-04-01&known=2025-07-01T02:00:00.000Z',
+    '&asOf=2030-01-01',
+  );
 
   it('by list, board, record, entries, search, figures, overview, moved, statements, parties and ledger, on any pair of dates', async () => {
     await fc.assert(
@@ -81,7 +108,10 @@ describe('nothing of a record leaves for who may not read it', () => {
         const places = reach(viewer, 'read', 'project', server.context.tree);
         const mine = (place: string): boolean => places === null || places.includes(place);
         const paths = [
-          ...['project', 'statement', 'party'].flatMap((kind) => [`/records/${kind}?size=100${at}`, `/records/${kind}/board?x=1${at}`]),
+          ...['project', 'statement', 'party'].flatMap((kind) => [
+            `/records/${kind}?size=100${at}`,
+            `/records/${kind}/board?x=1${at}`,
+          ]),
           ...PLACES.flatMap((place) => [
             `/records/project/project-${place}?x=1${at}`,
             `/records/project/project-${place}/entries`,
@@ -90,7 +120,9 @@ describe('nothing of a record leaves for who may not read it', () => {
             `/statements?metric=investment.signed&place=${place}${at}`,
             `/ledger?record=project-${place}`,
           ]),
-          ...METRICS.flatMap((metric) => ['', '&by=place', '&by=chain'].map((by) => `/figures/${metric}?x=1${by}${at}`)),
+          ...METRICS.flatMap((metric) =>
+            ['', '&by=place', '&by=chain'].map((by) => `/figures/${metric}?x=1${by}${at}`),
+          ),
           `/search?q=${encodeURIComponent('识别')}${at}&size=50`,
           `/parties?q=${encodeURIComponent(word('140423101'))}`,
           `/overview?x=1${at}`,
@@ -102,14 +134,22 @@ describe('nothing of a record leaves for who may not read it', () => {
           assert.ok([200, 403, 404].includes(status), `${status} ${path} ${JSON.stringify(body)}`);
           const text = JSON.stringify(body);
           for (const place of PLACES) {
-            if (!mine(place)) assert.ok(!text.includes(word(place)), `${path} shows ${place} to ${JSON.stringify(grants)}`);
+            if (!mine(place))
+              assert.ok(!text.includes(word(place)), `${path} shows ${place} to ${JSON.stringify(grants)}`);
           }
         }
         if (places?.length === 0) return;
         const list = await client.get<Page<RecordRow>>(`/records/project?size=100${at}`);
-        assert.deepEqual(list.body.rows.map(({ place }) => place).sort(), PLACES.filter(mine).sort(), 'and all that is theirs is shown');
+        assert.deepEqual(
+          list.body.rows.map(({ place }) => place).sort(),
+          PLACES.filter(mine).sort(),
+          'and all that is theirs is shown',
+        );
         const count = await client.get<FigureView>(`/figures/projects.count?x=1${at}`);
-        const placed = count.body.place === CITY ? PLACES.filter(mine) : PLACES.filter((place) => server.context.tree.within(place, count.body.place));
+        const placed =
+          count.body.place === CITY
+            ? PLACES.filter(mine)
+            : PLACES.filter((place) => server.context.tree.within(place, count.body.place));
         assert.equal(count.body.value, placed.length, `${JSON.stringify(grants)} counts what they may read`);
       }),
       { numRuns: 14 },
@@ -130,7 +170,11 @@ describe('nothing of a record leaves for who may not read it', () => {
           record: `project-${place}`,
           change: { act: 'set', fields: { remark: `${word(place)}第${acts}次` } },
         });
-        assert.equal(status, places === null || places.includes(place) ? 200 : 403, `${JSON.stringify(grants)} at ${place}`);
+        assert.equal(
+          status,
+          places === null || places.includes(place) ? 200 : 403,
+          `${JSON.stringify(grants)} at ${place}`,
+        );
       }),
       { numRuns: 40 },
     );

@@ -17,14 +17,25 @@ const garden: KindDef = {
     name: { type: 'text', name: { zh: '名称', en: 'Name' }, meaning: { zh: '-', en: '-' } },
     place: { type: 'place', name: { zh: '所在地', en: 'Place' }, meaning: { zh: '-', en: '-' } },
     cost: { type: 'yuan', name: { zh: '造价', en: 'Cost' }, meaning: { zh: '-', en: '-' } },
-    soil: { type: 'choice', name: { zh: '土质', en: 'Soil' }, meaning: { zh: '-', en: '-' }, choices: { clay: { zh: '黏土', en: 'Clay' } } },
+    soil: {
+      type: 'choice',
+      name: { zh: '土质', en: 'Soil' },
+      meaning: { zh: '-', en: '-' },
+      choices: { clay: { zh: '黏土', en: 'Clay' } },
+    },
     opened_on: { type: 'date', name: { zh: '开园日期', en: 'Opened on' }, meaning: { zh: '-', en: '-' } },
     permit: { type: 'text', name: { zh: '许可', en: 'Permit' }, meaning: { zh: '-', en: '-' } },
     fenced: { type: 'boolean', name: { zh: '有围栏', en: 'Fenced' }, meaning: { zh: '-', en: '-' } },
     sister: { type: 'record', kind: 'garden', name: { zh: '姊妹园', en: 'Sister' }, meaning: { zh: '-', en: '-' } },
   },
   stages: { open: { name: { zh: '开园', en: 'Open' }, date: 'opened_on', requires: ['permit'] } },
-  series: { visits: { name: { zh: '收入', en: 'Takings' }, table: 'garden_visits', values: { taken: { name: { zh: '门票', en: 'Tickets' }, meaning: { zh: '-', en: '-' }, moneyState: 'taken' } } } },
+  series: {
+    visits: {
+      name: { zh: '收入', en: 'Takings' },
+      table: 'garden_visits',
+      values: { taken: { name: { zh: '门票', en: 'Tickets' }, meaning: { zh: '-', en: '-' }, moneyState: 'taken' } },
+    },
+  },
   labels: { old: { zh: '古园', en: 'Old garden' } },
   flags: { dry: { zh: '缺水', en: 'Short of water' } },
 };
@@ -42,7 +53,13 @@ const all: Change[] = [
   { act: 'label', add: ['old'] },
   { act: 'flag', flag: 'dry', on: true, note: '连旱' },
   { act: 'report', series: 'visits', month: '2025-03', values: { taken: 88.5 } },
-  { act: 'split', shares: [{ place: 'N1', share: 0.6 }, { place: 'N2', share: 0.4 }] },
+  {
+    act: 'split',
+    shares: [
+      { place: 'N1', share: 0.6 },
+      { place: 'N2', share: 0.4 },
+    ],
+  },
   { act: 'hold', hold: { reason: 'PROBABLE_DUPLICATE' } },
   { act: 'release', reason: '核实不是同一处' },
   { act: 'merge', into: 'g2', reason: '同一处' },
@@ -53,21 +70,31 @@ const all: Change[] = [
 ];
 
 const say = (change: Change, more: { status?: 'requested' | 'accepted'; source?: string } = {}) =>
-  says(garden, { change, status: more.status ?? 'accepted', effectiveOn: '2025-03-21' }, {
-    office: '园林处',
-    title: '北园',
-    source: more.source ?? null,
-    place: (code) => ({ N1: '一号地', N2: '二号地' })[code] ?? code,
-    record: (id) => ({ g2: '南园' })[id] ?? id,
-  });
+  says(
+    garden,
+    { change, status: more.status ?? 'accepted', effectiveOn: '2025-03-21' },
+    {
+      office: '园林处',
+      title: '北园',
+      source: more.source ?? null,
+      place: (code) => ({ N1: '一号地', N2: '二号地' })[code] ?? code,
+      record: (id) => ({ g2: '南园' })[id] ?? id,
+    },
+  );
 
 describe('the sentence of an entry', () => {
   it('tells what was done, with names and units', () => {
     assert.equal(say(all[0]!).zh, '园林处登记园子“北园”:所在地 一号地、造价 1.2亿元、土质 黏土。');
     assert.equal(say(all[1]!).zh, '园林处更正“北园”:造价 3.5万元、有围栏 是、姊妹园 南园(重新丈量)。');
     assert.equal(say(all[2]!).zh, '园林处更正“北园”:清空 1 项。');
-    assert.equal(say(all[3]!, { source: '许可证一号' }).zh, '园林处登记“北园”开园 2025-03-21,许可 许可一号,来源:许可证一号。');
-    assert.equal(say(all[3]!, { source: '许可证一号' }).en, '园林处 recorded that “北园” reached “Open” on 2025-03-21, Permit 许可一号; source: 许可证一号.');
+    assert.equal(
+      say(all[3]!, { source: '许可证一号' }).zh,
+      '园林处登记“北园”开园 2025-03-21,许可 许可一号,来源:许可证一号。',
+    );
+    assert.equal(
+      say(all[3]!, { source: '许可证一号' }).en,
+      '园林处 recorded that “北园” reached “Open” on 2025-03-21, Permit 许可一号; source: 许可证一号.',
+    );
     assert.equal(say(all[3]!, { status: 'requested' }).zh, '园林处申请登记“北园”开园 2025-03-21,许可 许可一号。');
     assert.equal(say(all[11]!).zh, '园林处登记“北园”的分成:一号地 60%、二号地 40%。');
     assert.equal(say(all[10]!).en, '园林处 reported for “北园”, 2025-03: Tickets CNY 88.5.');
@@ -84,9 +111,17 @@ describe('the sentence of an entry', () => {
   });
 
   it('speaks for a kind that is no longer there', () => {
-    const { zh } = says(undefined, { change: all[0]!, status: 'accepted', effectiveOn: '2025-03-21' }, {
-      office: '园林处', title: 'g1', source: null, place: (code) => code, record: (id) => id,
-    });
+    const { zh } = says(
+      undefined,
+      { change: all[0]!, status: 'accepted', effectiveOn: '2025-03-21' },
+      {
+        office: '园林处',
+        title: 'g1',
+        source: null,
+        place: (code) => code,
+        record: (id) => id,
+      },
+    );
     assert.ok(zh.startsWith('园林处登记事项“g1”'));
   });
 

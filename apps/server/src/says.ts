@@ -15,7 +15,11 @@ export interface Said extends Names {
 const TOLD = 4;
 
 /** The sentence of an entry. `kind` may be unknown when its module has been taken out: the entry still speaks. */
-export function says(kind: KindDef | undefined, entry: Pick<Entry, 'change' | 'status' | 'effectiveOn'>, said: Said): Bilingual {
+export function says(
+  kind: KindDef | undefined,
+  entry: Pick<Entry, 'change' | 'status' | 'effectiveOn'>,
+  said: Said,
+): Bilingual {
   const what = sayChange(kind, entry.change, said);
   const asked = entry.status === 'requested';
   const ground = said.source ? { zh: `,来源:${said.source}`, en: `; source: ${said.source}` } : { zh: '', en: '' };
@@ -26,7 +30,11 @@ export function says(kind: KindDef | undefined, entry: Pick<Entry, 'change' | 's
 }
 
 function sayFields(kind: KindDef | undefined, fields: Fields, names: Names): Bilingual {
-  const told = Object.entries(fields).filter(([, value]) => value !== null && value !== '');
+  const order = Object.keys(kind?.fields ?? {});
+  const told = Object.entries(fields)
+    .filter(([, value]) => value !== null && value !== '')
+    // The database keeps the fields of a change in an order of its own; people read them as the kind declares them.
+    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const cleared = Object.keys(fields).length - told.length;
   const parts = told.slice(0, TOLD).map(([field, value]) => {
     const def = kind?.fields[field];
@@ -78,7 +86,10 @@ function sayChange(kind: KindDef | undefined, change: Change, said: Said): Bilin
     }
     case 'return': {
       const stage = stageName(kind, change.to);
-      return { zh: `将${zhTitle}退回到${stage.zh}(${change.reason})`, en: `returned “${title}” to ${stage.en} (${change.reason})` };
+      return {
+        zh: `将${zhTitle}退回到${stage.zh}(${change.reason})`,
+        en: `returned “${title}” to ${stage.en} (${change.reason})`,
+      };
     }
     case 'exit':
       return { zh: `登记${zhTitle}退出(${change.reason})`, en: `recorded the exit of “${title}” (${change.reason})` };
@@ -94,9 +105,18 @@ function sayChange(kind: KindDef | undefined, change: Change, said: Said): Bilin
     case 'label': {
       const names = (codes: string[] | undefined, language: 'zh' | 'en'): string =>
         (codes ?? []).map((code) => kind?.labels?.[code]?.[language] ?? code).join(language === 'zh' ? '、' : ', ');
-      const zh = [change.add?.length && `加上标签 ${names(change.add, 'zh')}`, change.remove?.length && `去掉标签 ${names(change.remove, 'zh')}`];
-      const en = [change.add?.length && `labelled it ${names(change.add, 'en')}`, change.remove?.length && `took off ${names(change.remove, 'en')}`];
-      return { zh: `给${zhTitle}${zh.filter(Boolean).join(',')}`, en: `on “${title}” ${en.filter(Boolean).join(' and ')}` };
+      const zh = [
+        change.add?.length && `加上标签 ${names(change.add, 'zh')}`,
+        change.remove?.length && `去掉标签 ${names(change.remove, 'zh')}`,
+      ];
+      const en = [
+        change.add?.length && `labelled it ${names(change.add, 'en')}`,
+        change.remove?.length && `took off ${names(change.remove, 'en')}`,
+      ];
+      return {
+        zh: `给${zhTitle}${zh.filter(Boolean).join(',')}`,
+        en: `on “${title}” ${en.filter(Boolean).join(' and ')}`,
+      };
     }
     case 'flag': {
       const flag = kind?.flags?.[change.flag] ?? { zh: change.flag, en: change.flag };
@@ -124,7 +144,10 @@ function sayChange(kind: KindDef | undefined, change: Change, said: Said): Bilin
     }
     case 'hold': {
       const why = reasonText(change.hold.reason);
-      return { zh: `暂挂${zhTitle},待人工确认:${why.zh}`, en: `put “${title}” on hold until a person decides: ${why.en}` };
+      return {
+        zh: `暂挂${zhTitle},待人工确认:${why.zh}`,
+        en: `put “${title}” on hold until a person decides: ${why.en}`,
+      };
     }
     case 'release':
       return { zh: `解除${zhTitle}的暂挂(${change.reason})`, en: `released “${title}” from hold (${change.reason})` };
@@ -139,7 +162,10 @@ function sayChange(kind: KindDef | undefined, change: Change, said: Said): Bilin
       return { zh: `移除示例${zhTitle}(${change.reason})`, en: `took out the sample “${title}” (${change.reason})` };
     case 'accept': {
       const note = because(change.note);
-      return { zh: `审核通过${zhTitle}第 ${change.entry} 号申请${note.zh}`, en: `accepted request ${change.entry} about “${title}”${note.en}` };
+      return {
+        zh: `审核通过${zhTitle}第 ${change.entry} 号申请${note.zh}`,
+        en: `accepted request ${change.entry} about “${title}”${note.en}`,
+      };
     }
     case 'reject':
       return {

@@ -28,7 +28,12 @@ export interface Answer<T> {
 export interface Client {
   session: Session;
   get<T>(path: string): Promise<Answer<T>>;
-  send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
+  send<T>(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer<T>>;
 }
 
 export interface TestServer {
@@ -63,17 +68,30 @@ export async function testServer(options: { demonstration?: boolean; webDir?: st
   const ask = async <T>(inject: InjectOptions): Promise<Answer<T>> => {
     const response = await app.inject(inject);
     const json = String(response.headers['content-type'] ?? '').includes('json');
-    return { status: response.statusCode, body: (json ? response.json() : response.body) as T, headers: response.headers };
+    return {
+      status: response.statusCode,
+      body: (json ? response.json() : response.body) as T,
+      headers: response.headers,
+    };
   };
   const signIn = async (path: string, payload: unknown): Promise<Client> => {
-    const { status, body, headers } = await ask<Session>({ method: 'POST', url: `/api${path}`, payload: payload as object });
+    const { status, body, headers } = await ask<Session>({
+      method: 'POST',
+      url: `/api${path}`,
+      payload: payload as object,
+    });
     if (status !== 200) throw new Error(`sign-in answered ${status} ${JSON.stringify(body)}`);
     const cookie = String(headers['set-cookie']).split(';')[0] ?? '';
     return {
       session: body,
       get: (url) => ask({ url: `/api${url}`, headers: { cookie } }),
       send: (method, url, payload, more) =>
-        ask({ method, url: `/api${url}`, headers: { cookie, 'x-wutong-csrf': body.csrf, ...more }, payload: payload as object }),
+        ask({
+          method,
+          url: `/api${url}`,
+          headers: { cookie, 'x-wutong-csrf': body.csrf, ...more },
+          payload: payload as object,
+        }),
     };
   };
   let acts = 0;
@@ -87,7 +105,14 @@ export async function testServer(options: { demonstration?: boolean; webDir?: st
     as: (role) => signIn('/session/demo', { role }),
     write: async (drafts, now = clock.now.toISOString()) => {
       acts += 1;
-      await writeAct(database, registry, { city: CITY, actor: 'system', office: `${CITY}-fgw`, idem: `fixture-${acts}`, now, drafts });
+      await writeAct(database, registry, {
+        city: CITY,
+        actor: 'system',
+        office: `${CITY}-fgw`,
+        idem: `fixture-${acts}`,
+        now,
+        drafts,
+      });
     },
     close: () => app.close(),
   };

@@ -44,18 +44,22 @@ describe('signing in to a real city', () => {
   });
 
   it('gives a cookie no script can read, sent to this site only, and a fresh one each time', async () => {
-    const post = () => server.ask<Session>({ method: 'POST', url: '/api/session', payload: { account: 'first', password: PASSWORD } });
+    const post = () =>
+      server.ask<Session>({ method: 'POST', url: '/api/session', payload: { account: 'first', password: PASSWORD } });
     const [a, b] = [await post(), await post()];
     const cookie = String(a.headers['set-cookie']);
     for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/']) assert.ok(cookie.includes(part), cookie);
     assert.notEqual(cookie, String(b.headers['set-cookie']));
     const token = /wutong_session=([^;]+)/.exec(cookie)?.[1] ?? '';
-    const { rows } = await server.context.database.read({ city: CITY }, (sql) => sql.query<{ row: string }>('SELECT s::text AS row FROM session s'));
+    const { rows } = await server.context.database.read({ city: CITY }, (sql) =>
+      sql.query<{ row: string }>('SELECT s::text AS row FROM session s'),
+    );
     assert.ok(rows.length > 0 && rows.every(({ row }) => !row.includes(token)), 'the token itself is not kept');
   });
 
   it('answers an unknown account and a wrong password alike', async () => {
-    const post = (account: string) => server.ask<WireError>({ method: 'POST', url: '/api/session', payload: { account, password: 'wrong-wrong-1' } });
+    const post = (account: string) =>
+      server.ask<WireError>({ method: 'POST', url: '/api/session', payload: { account, password: 'wrong-wrong-1' } });
     const [known, unknown] = [await post('first'), await post('nobody')];
     assert.deepEqual([known.status, known.body], [unknown.status, unknown.body]);
     assert.equal(known.body.code, 'SIGN_IN_REFUSED');
@@ -63,7 +67,8 @@ describe('signing in to a real city', () => {
 
   it('locks an account after five failures, also for the right password, and opens it after a quarter of an hour', async () => {
     minutesLater(20);
-    const post = (password: string) => server.ask<WireError>({ method: 'POST', url: '/api/session', payload: { account: 'first', password } });
+    const post = (password: string) =>
+      server.ask<WireError>({ method: 'POST', url: '/api/session', payload: { account: 'first', password } });
     for (let i = 0; i < 5; i++) assert.equal((await post('wrong-wrong-1')).status, 401);
     const locked = await post(PASSWORD);
     assert.equal(locked.status, 429);
@@ -77,7 +82,11 @@ describe('signing in to a real city', () => {
     minutesLater(20);
     const statuses: number[] = [];
     for (let i = 0; i < 22; i++) {
-      const { status } = await server.ask({ method: 'POST', url: '/api/session', payload: { account: `guess${i}`, password: 'x' } });
+      const { status } = await server.ask({
+        method: 'POST',
+        url: '/api/session',
+        payload: { account: `guess${i}`, password: 'x' },
+      });
       statuses.push(status);
     }
     assert.equal(statuses.filter((status) => status === 401).length, 20);
@@ -139,12 +148,23 @@ describe('the guard', () => {
       assert.equal(body.code, 'CSRF_MISMATCH');
     }
     assert.equal((await clerk.send('POST', '/views', view)).status, 201);
-    const foreign = await server.ask({ method: 'POST', url: '/api/session/demo', payload: { role: 'leader' }, headers: { origin: 'https://elsewhere.example' } });
+    const foreign = await server.ask({
+      method: 'POST',
+      url: '/api/session/demo',
+      payload: { role: 'leader' },
+      headers: { origin: 'https://elsewhere.example' },
+    });
     assert.equal(foreign.status, 403, 'nobody signs a browser in from elsewhere');
   });
 
   it('answers 401 to everything that is not open, and has no route that forgot', async () => {
-    const open = new Set(['/api/welcome', '/api/health', '/api/session POST', '/api/session/demo POST', '/api/setup POST']);
+    const open = new Set([
+      '/api/welcome',
+      '/api/health',
+      '/api/session POST',
+      '/api/session/demo POST',
+      '/api/setup POST',
+    ]);
     const routes = server.app.printRoutes({ commonPrefix: false }).matchAll(/[─ ](\/api\/\S*|\S+) \(([A-Z, ]+)\)/g);
     const seen: string[] = [];
     for (const [, path = '', methods = ''] of routes) {
@@ -167,11 +187,18 @@ describe('the guard', () => {
 
   it('keeps saved views to the person who saved them', async () => {
     const [clerk, leader] = [await server.as('county-clerk'), await server.as('leader')];
-    const { body } = await clerk.send<{ id: string }>('POST', '/views', { name: '开工', page: 'records/project', query: { stage: 'started' } });
+    const { body } = await clerk.send<{ id: string }>('POST', '/views', {
+      name: '开工',
+      page: 'records/project',
+      query: { stage: 'started' },
+    });
     assert.ok((await clerk.get<{ id: string }[]>('/views')).body.some(({ id }) => id === body.id));
     assert.deepEqual((await leader.get('/views')).body, []);
     await leader.send('DELETE', `/views/${body.id}`);
-    assert.ok((await clerk.get<{ id: string }[]>('/views')).body.some(({ id }) => id === body.id), 'another cannot take it away');
+    assert.ok(
+      (await clerk.get<{ id: string }[]>('/views')).body.some(({ id }) => id === body.id),
+      'another cannot take it away',
+    );
     await clerk.send('DELETE', `/views/${body.id}`);
     assert.ok((await clerk.get<{ id: string }[]>('/views')).body.every(({ id }) => id !== body.id));
   });
@@ -183,12 +210,18 @@ describe('administration', () => {
     server = await testServer();
   });
   after(() => server.close());
-  const person = { account: 'clerk2', name: '示例经办', password: PASSWORD, grants: [{ role: 'county-clerk', place: COUNTY, office: `${COUNTY}-fgj` }] };
+  const person = {
+    account: 'clerk2',
+    name: '示例经办',
+    password: PASSWORD,
+    grants: [{ role: 'county-clerk', place: COUNTY, office: `${COUNTY}-fgj` }],
+  };
 
   it('is for administrators only', async () => {
     for (const role of ['leader', 'supervisor', 'county-clerk', 'officer', 'reviewer'] as const) {
       const client = await server.as(role);
-      for (const path of ['/admin/people', '/admin/offices', '/admin/places']) assert.equal((await client.get(path)).status, 403, `${role} ${path}`);
+      for (const path of ['/admin/people', '/admin/offices', '/admin/places'])
+        assert.equal((await client.get(path)).status, 403, `${role} ${path}`);
       assert.equal((await client.send('POST', '/admin/people', person)).status, 403);
     }
   });
@@ -203,7 +236,11 @@ describe('administration', () => {
     const moved = { grants: [{ role: 'county-clerk', place: OTHER_COUNTY, office: `${OTHER_COUNTY}-fgj` }] };
     assert.equal((await admin.send('PATCH', '/admin/people/clerk2', moved)).status, 200);
     const { body } = await clerk.get<Session>('/session');
-    assert.deepEqual(body.grants.map(({ place }) => place), [OTHER_COUNTY], 'it holds at once, for an open session too');
+    assert.deepEqual(
+      body.grants.map(({ place }) => place),
+      [OTHER_COUNTY],
+      'it holds at once, for an open session too',
+    );
     const log = (await admin.get<{ act: string; subject: string; detail: object }[]>('/admin/log')).body;
     const acts = log.filter(({ subject }) => subject === 'clerk2').map(({ act }) => act);
     assert.deepEqual(acts.sort(), ['person.create', 'post.grant', 'post.grant', 'post.revoke']);
@@ -212,11 +249,21 @@ describe('administration', () => {
 
   it('refuses an office that lies elsewhere, an unknown place, and to lose the last administrator', async () => {
     const admin = await server.as('administrator');
-    const wrong = { ...person, account: 'clerk3', grants: [{ role: 'county-clerk', place: COUNTY, office: `${OTHER_COUNTY}-fgj` }] };
+    const wrong = {
+      ...person,
+      account: 'clerk3',
+      grants: [{ role: 'county-clerk', place: COUNTY, office: `${OTHER_COUNTY}-fgj` }],
+    };
     assert.equal((await admin.send<WireError>('POST', '/admin/people', wrong)).body.code, 'OFFICE_UNKNOWN');
-    const nowhere = { ...person, account: 'clerk3', grants: [{ role: 'county-clerk', place: '999999', office: `${COUNTY}-fgj` }] };
+    const nowhere = {
+      ...person,
+      account: 'clerk3',
+      grants: [{ role: 'county-clerk', place: '999999', office: `${COUNTY}-fgj` }],
+    };
     assert.equal((await admin.send<WireError>('POST', '/admin/people', nowhere)).body.code, 'PLACE_NOT_IN_CITY');
-    const { rows } = await server.context.database.read({ city: CITY }, (sql) => sql.query("SELECT 1 FROM account WHERE account = 'clerk3'"));
+    const { rows } = await server.context.database.read({ city: CITY }, (sql) =>
+      sql.query("SELECT 1 FROM account WHERE account = 'clerk3'"),
+    );
     assert.equal(rows.length, 0, 'a refused person leaves no trace');
     const last = await admin.send<WireError>('PATCH', '/admin/people/demo-administrator', { disabled: true });
     assert.equal(last.body.code, 'LAST_ADMINISTRATOR');
@@ -224,11 +271,17 @@ describe('administration', () => {
 
   it('adds an office and an alias', async () => {
     const admin = await server.as('administrator');
-    const made = await admin.send<{ code: string; placeName: string }>('POST', '/admin/offices', { name: '襄垣县示例专班', place: COUNTY });
+    const made = await admin.send<{ code: string; placeName: string }>('POST', '/admin/offices', {
+      name: '襄垣县示例专班',
+      place: COUNTY,
+    });
     assert.equal(made.status, 201);
     assert.equal(made.body.placeName, '襄垣县');
     assert.ok((await admin.get<{ code: string }[]>('/admin/offices')).body.some(({ code }) => code === made.body.code));
     assert.equal((await admin.send('POST', `/admin/places/${COUNTY}/aliases`, { alias: '示例别名' })).status, 201);
-    assert.deepEqual(server.context.tree.resolve('示例别名').map(({ code }) => code), [COUNTY]);
+    assert.deepEqual(
+      server.context.tree.resolve('示例别名').map(({ code }) => code),
+      [COUNTY],
+    );
   });
 });

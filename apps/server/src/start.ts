@@ -28,8 +28,11 @@ export interface StartedServer {
 export async function startServer(options: StartOptions): Promise<StartedServer> {
   const { app, context } = await createApp(options, options.log);
   try {
-    const setupToken = context.demonstration ? null : await issueSetupToken(context.database, context.city, context.now());
     const address = await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
+    // Only who got the port may make the token of a server already running worthless.
+    const setupToken = context.demonstration
+      ? null
+      : await issueSetupToken(context.database, context.city, context.now());
     return { address, setupToken, close: () => app.close() };
   } catch (error) {
     await app.close();

@@ -66,11 +66,18 @@ function decoded(url: string): string | null {
   }
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, files: ReadonlyMap<string, WebFile>, name: string): FastifyReply {
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  files: ReadonlyMap<string, WebFile>,
+  name: string,
+): FastifyReply {
   const plain = files.get(name);
   if (!plain) throw new WutongError(E.PATH_UNKNOWN);
   const taken = String(request.headers['accept-encoding'] ?? '');
-  const encoding = ENCODINGS.find((one) => new RegExp(`\\b${one.name}\\b(?!;q=0(?:[,;]|$))`).test(taken) && files.has(name + one.suffix));
+  const encoding = ENCODINGS.find(
+    (one) => new RegExp(`\\b${one.name}\\b(?!;q=0(?:[,;]|$))`).test(taken) && files.has(name + one.suffix),
+  );
   const file = (encoding && files.get(name + encoding.suffix)) ?? plain;
   if (encoding) reply.header('content-encoding', encoding.name);
   reply.headers({

@@ -41,6 +41,8 @@ import type { AsOf, Change, Entry, Hold, Locator } from '@wutong/kernel/ledger/t
 import type { Figure, MetricDef } from '@wutong/kernel/metrics/types';
 import type { Action, Grant, Role } from '@wutong/kernel/access/types';
 
+export type * from './wire-import';
+
 export interface WireError {
   code: string;
   /** What happened and what to do, in both languages. */
@@ -96,7 +98,15 @@ export interface KindInfo {
   titleField: string;
   placeField: string;
   fields: Record<string, Omit<FieldDef, 'check'>>;
-  stages: { stage: string; name: Bilingual; date: string; requires: string[]; evidence: string[]; review: boolean; basis?: { doc: string; clause?: string } }[];
+  stages: {
+    stage: string;
+    name: Bilingual;
+    date: string;
+    requires: string[];
+    evidence: string[];
+    review: boolean;
+    basis?: { doc: string; clause?: string };
+  }[];
   series: Record<string, { name: Bilingual; values: Record<string, { name: Bilingual }> }>;
   labels: Record<string, Bilingual>;
   flags: Record<string, Bilingual>;
@@ -110,7 +120,10 @@ export interface Meta {
   /** City and counties and townships; villages come from search. */
   places: PlaceNode[];
   kinds: KindInfo[];
-  metrics: Pick<MetricDef, 'metric' | 'version' | 'name' | 'definition' | 'owner' | 'unit' | 'state' | 'over' | 'basis'>[];
+  metrics: Pick<
+    MetricDef,
+    'metric' | 'version' | 'name' | 'definition' | 'owner' | 'unit' | 'state' | 'over' | 'basis'
+  >[];
   chains: { code: string; name: Bilingual }[];
   /** First effective day in the ledger, for the as-of picker. */
   firstDay: Day | null;
@@ -143,7 +156,14 @@ export interface RecordRow {
   changedOn: Day;
 }
 export interface Board {
-  columns: { stage: string | null; name: Bilingual; count: number; amountYuan: number; amountUnknown: number; rows: RecordRow[] }[];
+  columns: {
+    stage: string | null;
+    name: Bilingual;
+    count: number;
+    amountYuan: number;
+    amountUnknown: number;
+    rows: RecordRow[];
+  }[];
   at: AsOf;
 }
 export interface StageView {
@@ -240,7 +260,16 @@ export interface StatementBrief {
 export interface Moved {
   since: Day;
   until: Day;
-  advanced: { kind: string; record: string; title: string; place: string | null; from: string | null; to: string; on: Day; seq: number }[];
+  advanced: {
+    kind: string;
+    record: string;
+    title: string;
+    place: string | null;
+    from: string | null;
+    to: string;
+    on: Day;
+    seq: number;
+  }[];
   created: number;
   exited: { kind: string; record: string; title: string; reason: string; on: Day }[];
   corrected: { kind: string; record: string; title: string; field: string; seq: number }[];
@@ -252,48 +281,6 @@ export interface SearchHit {
   place: string | null;
   field: string;
   excerpt: string;
-}
-
-export interface ImportJob {
-  id: string;
-  kind: string;
-  file: string;
-  state: 'reading' | 'ready' | 'refused' | 'writing' | 'done' | 'failed';
-  /** 0–1 and what it is doing. */
-  progress: { part: number; doing: Bilingual };
-  error?: WireError;
-  sheets: {
-    sheet: string;
-    place: string | null;
-    unit: string | null;
-    headerRows: number[];
-    firstRow: number;
-    lastRow: number;
-    columns: { column: string; header: string; field: string | null; remembered: boolean }[];
-    /** Fields a column may be mapped to. */
-    candidates: { field: string; name: Bilingual }[];
-  }[];
-  problems: { code: string; level: 'reject' | 'warn' | 'info'; sheet: string | null; cell: string | null; row: number | null; raw: string | null; message: Bilingual; suggest?: { code: string; name: string }[] }[];
-  duplicates: {
-    id: string;
-    basis: string;
-    counted: { title: string; record: string | null; cell: string };
-    held: { title: string; record: string | null; cell: string }[];
-    because: Bilingual[];
-    conflicts: { field: string; name: Bilingual; used: string; values: { cell: string; value: string }[] }[];
-    decision: 'undecided' | 'same' | 'different';
-  }[];
-  plan: { create: number; change: number; unchanged: number; rejected: number; skipped: number };
-  /** First rows of what will be created or changed. */
-  preview: { action: 'create' | 'change' | 'unchanged'; title: string; record: string | null; sheet: string; row: number; changes: { field: string; name: Bilingual; before: string | null; after: string | null }[] }[];
-  totals: { metric: string; name: Bilingual; count: number; amountYuan: number | null; amountUnknown: number }[];
-  written?: { created: number; updated: number; unchanged: number; entries: number; firstSeq: number | null; lastSeq: number | null };
-}
-export interface MappingChange {
-  sheet: string;
-  columns: Record<string, string | null>;
-  unit?: string;
-  place?: string;
 }
 
 export interface Verification {

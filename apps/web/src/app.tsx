@@ -19,11 +19,16 @@ const client = new QueryClient({
   },
 });
 
-client.getQueryCache().subscribe((event) => {
-  if (event.type !== 'updated' || event.action.type !== 'error') return;
-  const error: unknown = event.action.error;
+/** A refused session anywhere leads back to the sign-in page. */
+function watch(error: unknown): void {
   if (error instanceof ApiError && error.status === 401) client.setQueryData(sessionQuery.queryKey, null);
-});
+}
+client
+  .getQueryCache()
+  .subscribe((event) => event.type === 'updated' && event.action.type === 'error' && watch(event.action.error));
+client
+  .getMutationCache()
+  .subscribe((event) => event.type === 'updated' && event.action.type === 'error' && watch(event.action.error));
 
 const router = makeRouter();
 
@@ -31,7 +36,12 @@ const router = makeRouter();
 export function App() {
   const { lang } = useText();
   return (
-    <ConfigProvider theme={antTheme} locale={lang === 'zh' ? zh : en} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={antTheme}
+      locale={lang === 'zh' ? zh : en}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp className="app-root" notification={{ placement: 'bottomRight' }}>
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />

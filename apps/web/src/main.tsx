@@ -3,6 +3,8 @@ import { App } from './app';
 import { startLanguage } from './i18n';
 import { applyTokens } from './theme';
 import './style/base.css';
+import './style/marks.css';
+import './style/tables.css';
 import './style/forms.css';
 import './style/lists.css';
 

@@ -25,13 +25,15 @@ export const tokens = {
   ramp: ['#dfe4e0', '#c3d6cc', '#9cc0b0', '#6ba38e', '#3f826b', '#1f5a48'],
 } as const;
 
-const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",system-ui,-apple-system,"Segoe UI",sans-serif';
+const FONT =
+  '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",system-ui,-apple-system,"Segoe UI",sans-serif';
 export const MONO = 'ui-monospace,"SF Mono","Cascadia Mono","DejaVu Sans Mono",Menlo,Consolas,monospace';
 
 /** Writes the tokens as custom properties, so that style sheets and components agree. */
 export function applyTokens(root: HTMLElement): void {
   for (const [name, value] of Object.entries(tokens)) {
-    if (typeof value === 'string') root.style.setProperty(`--${name.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`, value);
+    if (typeof value === 'string')
+      root.style.setProperty(`--${name.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`, value);
   }
   tokens.ramp.forEach((colour, i) => root.style.setProperty(`--ramp-${i}`, colour));
   root.style.setProperty('--font', FONT);
@@ -66,11 +68,28 @@ export const antTheme: ThemeConfig = {
     fontFamily: FONT,
     motion: false,
     wireframe: false,
+    colorPrimaryBg: tokens.accentSoft,
+    colorPrimaryBgHover: tokens.accentSoft,
+    colorSuccessBg: tokens.accentSoft,
+    colorSuccessBorder: tokens.ramp[1],
+    colorErrorBg: tokens.refusedSoft,
+    colorErrorBorder: '#e9c6c2',
+    colorWarningBg: tokens.doubtSoft,
+    colorWarningBorder: '#e6cf9f',
+    colorInfoBg: tokens.pastSoft,
+    colorInfoBorder: '#cfcfe8',
     controlItemBgActive: tokens.accentSoft,
     controlItemBgActiveHover: tokens.accentSoft,
   },
   components: {
-    Table: { headerBg: tokens.ground, headerColor: tokens.inkSoft, cellPaddingBlockSM: 9, cellPaddingInlineSM: 12, cellFontSizeSM: 14 },
+    Table: {
+      headerBg: tokens.ground,
+      headerColor: tokens.inkSoft,
+      cellPaddingBlockSM: 9,
+      cellPaddingInlineSM: 12,
+      cellFontSizeSM: 14,
+    },
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     Drawer: { paddingLG: 20 },
     Tree: { nodeSelectedBg: tokens.accentSoft, nodeSelectedColor: tokens.accentDeep },
     Modal: { titleFontSize: 18 },

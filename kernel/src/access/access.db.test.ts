@@ -35,7 +35,9 @@ describe('access in the database', () => {
     const setupToken = (await issueSetupToken(db, CITY, NOW)) ?? '';
     assert.ok(setupToken.length >= 20);
     for (const table of ['account', 'session', 'setup_token', 'admin_log', 'sign_in_attempt']) {
-      const { rows } = await db.read(scope, (sql) => sql.query<{ line: string }>(`SELECT t::text AS line FROM ${table} t`));
+      const { rows } = await db.read(scope, (sql) =>
+        sql.query<{ line: string }>(`SELECT t::text AS line FROM ${table} t`),
+      );
       const text = rows.map(({ line }) => line).join('\n');
       for (const secret of ['phoenix', token, setupToken]) assert.ok(!text.includes(secret), table);
     }
@@ -47,7 +49,13 @@ describe('access in the database', () => {
   it('spends a set-up token once, also when two come at the same moment', async () => {
     const token = (await issueSetupToken(db, CITY, NOW)) ?? '';
     const tree = await db.read(scope, (sql) => loadPlaces(sql, CITY));
-    const come = (account: string) => setUp(db, tree, { city: CITY, now: NOW, cost: CHEAP }, { token, account, name: '示例', password: '梧桐-phoenix-8' });
+    const come = (account: string) =>
+      setUp(
+        db,
+        tree,
+        { city: CITY, now: NOW, cost: CHEAP },
+        { token, account, name: '示例', password: '梧桐-phoenix-8' },
+      );
     const results = await Promise.allSettled([come('one'), come('two')]);
     assert.deepEqual(results.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
   });
@@ -72,8 +80,19 @@ describe('access in the database', () => {
     assert.deepEqual(rows, [{ revoked_by: 'system' }]);
     const acts = (await db.read(scope, (sql) => adminLog(sql, CITY, 50))).map((line) => line.act);
     for (const wanted of ['person.create', 'post.grant', 'post.revoke']) assert.ok(acts.includes(wanted), wanted);
-    for (const text of ['DELETE FROM admin_log', "UPDATE admin_log SET actor = 'x'", 'DELETE FROM post', 'DELETE FROM account', "UPDATE post SET role = 'leader'", 'DELETE FROM sign_in_attempt']) {
-      await assert.rejects(db.write(scope, (sql) => sql.query(text)), { code: '42501' }, text);
+    for (const text of [
+      'DELETE FROM admin_log',
+      "UPDATE admin_log SET actor = 'x'",
+      'DELETE FROM post',
+      'DELETE FROM account',
+      "UPDATE post SET role = 'leader'",
+      'DELETE FROM sign_in_attempt',
+    ]) {
+      await assert.rejects(
+        db.write(scope, (sql) => sql.query(text)),
+        { code: '42501' },
+        text,
+      );
     }
   });
 
@@ -82,7 +101,11 @@ describe('access in the database', () => {
       const { rows } = await db.read({ city: '141100' }, (sql) => sql.query(`SELECT 1 FROM ${table}`));
       assert.equal(rows.length, 0, table);
     }
-    const insert = "INSERT INTO account (city, account, name, created_at, created_by) VALUES ('140400', 'intruder', 'x', now(), 'x')";
-    await assert.rejects(db.write({ city: '141100' }, (sql) => sql.query(insert)), { code: '42501' });
+    const insert =
+      "INSERT INTO account (city, account, name, created_at, created_by) VALUES ('140400', 'intruder', 'x', now(), 'x')";
+    await assert.rejects(
+      db.write({ city: '141100' }, (sql) => sql.query(insert)),
+      { code: '42501' },
+    );
   });
 });

@@ -43,7 +43,12 @@ export async function createAccount(sql: Sql, act: Act, person: NewAccount): Pro
     [act.city, account, name, hash, person.demonstration ?? false, act.now, act.actor],
   );
   if (rowCount === 0) throw new WutongError(E.ACCOUNT_EXISTS, { account }, { where: { field: 'account' } });
-  await logAdminAct(sql, act.city, act.now, { actor: act.actor, act: 'person.create', subject: account, detail: { name } });
+  await logAdminAct(sql, act.city, act.now, {
+    actor: act.actor,
+    act: 'person.create',
+    subject: account,
+    detail: { name },
+  });
 }
 
 /** Changes name, password or whether the account may sign in; ends its sessions when a password or the right to sign in goes. */
@@ -60,7 +65,10 @@ export async function changeAccount(
   if (change.password !== undefined) set('password', await checkedHash(change.password, account, act.cost));
   if (change.disabled !== undefined) set('disabled_at', change.disabled ? act.now : null);
   if (sets.length === 0) return;
-  const { rowCount } = await sql.query(`UPDATE account SET ${sets.join(', ')} WHERE city = $1 AND account = $2`, params);
+  const { rowCount } = await sql.query(
+    `UPDATE account SET ${sets.join(', ')} WHERE city = $1 AND account = $2`,
+    params,
+  );
   if (rowCount === 0) throw new WutongError(E.ACCOUNT_UNKNOWN, { account });
   if (change.password !== undefined || change.disabled) {
     await sql.query('DELETE FROM session WHERE city = $1 AND account = $2', [act.city, account]);

@@ -13,15 +13,18 @@ export interface AdminAct {
 
 /** Writes one line. `now` is an ISO instant. Never put a password, token or personal field into `detail`. */
 export async function logAdminAct(sql: Sql, city: string, now: string, act: AdminAct): Promise<void> {
-  await sql.query('INSERT INTO admin_log (city, id, at, actor, act, subject, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-    city,
-    randomBytes(12).toString('base64url'),
-    now,
-    act.actor,
-    act.act,
-    act.subject,
-    JSON.stringify(act.detail ?? {}),
-  ]);
+  await sql.query(
+    'INSERT INTO admin_log (city, id, at, actor, act, subject, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    [
+      city,
+      randomBytes(12).toString('base64url'),
+      now,
+      act.actor,
+      act.act,
+      act.subject,
+      JSON.stringify(act.detail ?? {}),
+    ],
+  );
 }
 
 export interface AdminLogLine extends AdminAct {

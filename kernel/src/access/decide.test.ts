@@ -15,7 +15,15 @@ const trees = fc
   .record({ counties: fc.integer({ min: 1, max: 5 }), townships: fc.integer({ min: 0, max: 4 }), merged: fc.boolean() })
   .map(({ counties, townships, merged }) => {
     const node = (code: string, parent: string | null, level: Place['level']): Place => ({
-      code, parent, level, name: code, short: code, validFrom: null, validTo: null, successor: null, aliases: [],
+      code,
+      parent,
+      level,
+      name: code,
+      short: code,
+      validFrom: null,
+      validTo: null,
+      successor: null,
+      aliases: [],
     });
     const places = [node('C', null, 'city')];
     for (let k = 0; k < counties; k++) {
@@ -34,7 +42,9 @@ const situations = trees.chain((tree) => {
     place: fc.constantFrom(...codes),
     office: fc.constantFrom('o1', 'o2'),
   });
-  const viewer = fc.array(grant, { maxLength: 3 }).map((grants): Viewer => ({ city: 'C', account: 'a', name: 'a', grants }));
+  const viewer = fc
+    .array(grant, { maxLength: 3 })
+    .map((grants): Viewer => ({ city: 'C', account: 'a', name: 'a', grants }));
   const place = fc.constantFrom<(string | null)[]>(...codes, null);
   return fc.record({ tree: fc.constant(tree), viewer, place, action: fc.constantFrom(...ACTIONS) });
 });
@@ -46,7 +56,10 @@ describe('decide', () => {
         if (!decide(viewer, action, 'project', place, tree)) return;
         const at = place ?? tree.root;
         const holding = viewer.grants.filter((grant) => ROLES[grant.role].actions.includes(action));
-        assert.ok(holding.some((grant) => tree.subtree(grant.place).includes(at)), `${action} at ${at}`);
+        assert.ok(
+          holding.some((grant) => tree.subtree(grant.place).includes(at)),
+          `${action} at ${at}`,
+        );
       }),
       { numRuns: 1000 },
     );
@@ -109,13 +122,30 @@ describe('decide', () => {
 
 describe('what a role sees', () => {
   const tree = new PlaceTree('C', [
-    { code: 'C', parent: null, level: 'city', name: 'C', short: 'C', validFrom: null, validTo: null, successor: null, aliases: [] },
+    {
+      code: 'C',
+      parent: null,
+      level: 'city',
+      name: 'C',
+      short: 'C',
+      validFrom: null,
+      validTo: null,
+      successor: null,
+      aliases: [],
+    },
   ]);
-  const as = (role: Grant['role']): Viewer => ({ city: 'C', account: 'a', name: 'a', grants: [{ role, place: 'C', office: 'o' }] });
+  const as = (role: Grant['role']): Viewer => ({
+    city: 'C',
+    account: 'a',
+    name: 'a',
+    grants: [{ role, place: 'C', office: 'o' }],
+  });
 
   it('shows personal and financial fields to who works with them, amounts to leaders, neither to supervisors', () => {
     const seen = (role: Grant['role']) =>
-      (['public', 'internal', 'financial', 'personal'] as const).filter((level) => seesField(as(role), level, 'project', 'C', tree));
+      (['public', 'internal', 'financial', 'personal'] as const).filter((level) =>
+        seesField(as(role), level, 'project', 'C', tree),
+      );
     assert.deepEqual(seen('officer'), ['public', 'internal', 'financial', 'personal']);
     assert.deepEqual(seen('leader'), ['public', 'internal', 'financial']);
     assert.deepEqual(seen('supervisor'), ['public', 'internal']);

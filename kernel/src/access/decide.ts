@@ -32,9 +32,7 @@ export function decide(
 ): boolean {
   if (viewer.account === SYSTEM_ACCOUNT) return true;
   const at = place ?? tree.root;
-  return grantsFor(viewer, action, kind).some(
-    (grant) => grant.place === tree.root || tree.within(at, grant.place),
-  );
+  return grantsFor(viewer, action, kind).some((grant) => grant.place === tree.root || tree.within(at, grant.place));
 }
 
 /**

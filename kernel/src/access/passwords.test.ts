@@ -28,6 +28,7 @@ describe('passwords', () => {
   it('knows weak ones', () => {
     const weak = ['', 'short-1x', 'aaaaaaaaaaaa', '1234567890', 'abcdefghij', '9876543210', 'xx-clerk-2025'];
     for (const password of weak) assert.equal(isStrong(password, 'clerk'), false, password);
-    for (const password of ['梧桐树下有凤凰来仪也', 'correct horse battery', 'K7#vq0-zLm']) assert.equal(isStrong(password, 'clerk'), true, password);
+    for (const password of ['梧桐树下有凤凰来仪也', 'correct horse battery', 'K7#vq0-zLm'])
+      assert.equal(isStrong(password, 'clerk'), true, password);
   });
 });

@@ -27,7 +27,12 @@ export async function grantPost(sql: Sql, act: Act, tree: PlaceTree, account: st
     [act.city, account, grant.role, grant.place, grant.office, act.now, act.actor],
   );
   if (rowCount > 0) {
-    await logAdminAct(sql, act.city, act.now, { actor: act.actor, act: 'post.grant', subject: account, detail: { ...grant } });
+    await logAdminAct(sql, act.city, act.now, {
+      actor: act.actor,
+      act: 'post.grant',
+      subject: account,
+      detail: { ...grant },
+    });
   }
 }
 
@@ -39,7 +44,12 @@ export async function revokePost(sql: Sql, act: Act, account: string, grant: Gra
     [act.city, account, grant.role, grant.place, grant.office, act.now, act.actor],
   );
   if (rowCount > 0) {
-    await logAdminAct(sql, act.city, act.now, { actor: act.actor, act: 'post.revoke', subject: account, detail: { ...grant } });
+    await logAdminAct(sql, act.city, act.now, {
+      actor: act.actor,
+      act: 'post.revoke',
+      subject: account,
+      detail: { ...grant },
+    });
   }
 }
 

@@ -30,7 +30,12 @@ function later(now: string, hours: number): string {
 }
 
 /** Opens a session; the token goes into the cookie and nowhere else. Clears what has expired. */
-export async function openSession(sql: Sql, city: string, account: string, now: string): Promise<{ token: string; csrf: string }> {
+export async function openSession(
+  sql: Sql,
+  city: string,
+  account: string,
+  now: string,
+): Promise<{ token: string; csrf: string }> {
   const token = randomBytes(32).toString('base64url');
   const csrf = randomBytes(24).toString('base64url');
   await sql.query('DELETE FROM session WHERE city = $1 AND expires_at < $2', [city, now]);

@@ -26,7 +26,11 @@ export async function issueSetupToken(db: Database, city: string, now: string): 
     if (!(await setupDue(sql, city))) return null;
     const token = randomBytes(15).toString('base64url');
     await sql.query('DELETE FROM setup_token WHERE city = $1', [city]);
-    await sql.query('INSERT INTO setup_token (city, token_hash, issued_at) VALUES ($1, $2, $3)', [city, tokenHash(token), now]);
+    await sql.query('INSERT INTO setup_token (city, token_hash, issued_at) VALUES ($1, $2, $3)', [
+      city,
+      tokenHash(token),
+      now,
+    ]);
     return token;
   });
 }
@@ -41,10 +45,17 @@ export async function setUp(
   await db.write({ city: act.city }, async (sql) => {
     if (!(await setupDue(sql, act.city))) throw new WutongError(E.SETUP_DONE);
     // Deleting is also the lock: of two callers with the same token one finds nothing.
-    const spent = await sql.query('DELETE FROM setup_token WHERE city = $1 AND token_hash = $2', [act.city, tokenHash(person.token)]);
+    const spent = await sql.query('DELETE FROM setup_token WHERE city = $1 AND token_hash = $2', [
+      act.city,
+      tokenHash(person.token),
+    ]);
     if (spent.rowCount === 0) throw new WutongError(E.SETUP_TOKEN_WRONG, {}, { where: { field: 'token' } });
     const by = { ...act, actor: person.account };
     await createAccount(sql, by, person);
-    await grantPost(sql, by, tree, person.account, { role: 'administrator', place: tree.root, office: CITY_OFFICE(tree.root) });
+    await grantPost(sql, by, tree, person.account, {
+      role: 'administrator',
+      place: tree.root,
+      office: CITY_OFFICE(tree.root),
+    });
   });
 }

@@ -2,7 +2,8 @@
 export type Action = 'read' | 'write' | 'review' | 'import' | 'export' | 'administer' | 'audit';
 
 /** township-clerk 乡镇经办 · county-clerk 县区经办 · officer 部门经办 · reviewer 部门审核 · supervisor 督查 · leader 领导 · administrator 管理员 */
-export type Role = 'township-clerk' | 'county-clerk' | 'officer' | 'reviewer' | 'supervisor' | 'leader' | 'administrator';
+export type Role =
+  'township-clerk' | 'county-clerk' | 'officer' | 'reviewer' | 'supervisor' | 'leader' | 'administrator';
 
 export interface Grant {
   role: Role;

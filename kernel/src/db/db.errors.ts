@@ -84,8 +84,8 @@ export const DbErrors = defineErrors({
   },
   DATA_VERSION: {
     kind: 'system',
-    zh: '{path} 由 PostgreSQL {found} 建立，现有程序是 {have}。请用原版本备份（wutong backup），再在新目录恢复（wutong restore）。',
-    en: 'The data in {path} was created by PostgreSQL {found}; the binaries at hand are {have}. Back it up with the version that made it (wutong backup), then restore into a new directory (wutong restore).',
+    zh: '{path} 由 PostgreSQL {found} 建立，现有程序是 {have}，读不了。请用建立它的那一版梧桐打开，或用 --data 换一个目录。',
+    en: 'The data in {path} was created by PostgreSQL {found}; the binaries at hand are {have} and cannot read it. Open it with the Wutong that made it, or choose another directory with --data.',
   },
   DATA_NOT_OURS: {
     kind: 'system',

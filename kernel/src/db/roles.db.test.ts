@@ -57,6 +57,24 @@ test('where the role may not log in, transactions switch to it', async () => {
   assert.deepEqual(roles, { separation: 'set-role', appRole: 'wutong_app', appUrl: admin });
 });
 
+test('a user who administers the role without the right to switch to it gives itself that right', async (t) => {
+  if (db.serverVersion < 160_000) return t.skip('before version 16 every member may switch');
+  const name = `wutong_maker_${process.pid}`;
+  await withClient(admin, (client) =>
+    client.query(`create role ${name} login password 'x'; grant wutong_app to ${name} with admin true, set false`),
+  );
+  try {
+    const url = addressFor(admin, { name, password: 'x' });
+    await withClient(url, async (client) => {
+      await assert.rejects(client.query('set role wutong_app'), { code: '42501' });
+      assert.equal((await ensureRoles(client, url, async () => false)).separation, 'set-role');
+      await client.query('set role wutong_app');
+    });
+  } finally {
+    await withClient(admin, (client) => client.query(`drop owned by ${name}; drop role ${name}`));
+  }
+});
+
 test('where the user may not use the role at all, that is said', async () => {
   const name = `wutong_weak_${process.pid}`;
   await withClient(admin, (client) => client.query(`create role ${name} login password 'x'`));

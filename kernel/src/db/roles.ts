@@ -51,10 +51,16 @@ export async function ensureRoles(
   const appUrl = addressFor(url, { name: APP_ROLE, password });
   if (await canConnect(appUrl)) return { separation: 'login', appRole: APP_ROLE, appUrl };
 
-  const isMember = async (): Promise<boolean> =>
-    (await owner.query<{ ok: boolean }>(`select pg_has_role($1, 'member') as ok`, [APP_ROLE])).rows[0]!.ok;
-  if (!(await isMember())) await tolerate(owner, `grant ${identifier(APP_ROLE)} to ${identifier(me)}`);
-  return (await isMember())
+  // From version 16 on a member may be without the right to switch to the role; who made the role begins that way.
+  const switches = async (): Promise<boolean> =>
+    (
+      await owner.query<{ ok: boolean }>(
+        `select pg_has_role($1, case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end) as ok`,
+        [APP_ROLE],
+      )
+    ).rows[0]!.ok;
+  if (!(await switches())) await tolerate(owner, `grant ${identifier(APP_ROLE)} to ${identifier(me)}`);
+  return (await switches())
     ? { separation: 'set-role', appRole: APP_ROLE, appUrl: url }
     : { separation: 'none', appRole: me, appUrl: url };
 }

@@ -150,7 +150,9 @@ test('writers who wait for each other leave readers their connections', async ()
   await asIntruder(async (holder) => {
     await holder.query('begin');
     await holder.query('lock table branch in exclusive mode');
-    const waiting = Array.from({ length: 12 }, () => db.write(scope, (sql) => sql.query('update branch set n = n + 1')));
+    const waiting = Array.from({ length: 12 }, () =>
+      db.write(scope, (sql) => sql.query('update branch set n = n + 1')),
+    );
     assert.equal(await count('leaf'), 1);
     await holder.query('rollback');
     await Promise.all(waiting);

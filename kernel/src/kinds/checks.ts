@@ -13,7 +13,9 @@ export function kindProblems(kind: KindDef): string[] {
     ...Object.entries(kind.fields).flatMap(([field, def]) => fieldProblems(kind, field, def)),
     ...Object.entries(kind.stages ?? {}).flatMap(([stage, def]) => stageProblems(kind, stage, def)),
     ...seriesProblems(kind),
-    ...Object.entries({ ...kind.labels, ...kind.flags }).flatMap(([code, name]) => bilingual(`label or flag ${code}`, name)),
+    ...Object.entries({ ...kind.labels, ...kind.flags }).flatMap(([code, name]) =>
+      bilingual(`label or flag ${code}`, name),
+    ),
   ];
 }
 
@@ -22,7 +24,8 @@ function nameProblems(kind: KindDef): string[] {
   if (!NAME.test(kind.kind)) problems.push(`the code must match ${NAME}`);
   if (!NAME.test(kind.table) || TAKEN.has(kind.table)) problems.push(`"${kind.table}" cannot be a table name`);
   if (!kind.fields[kind.title]) problems.push(`title names no field: "${kind.title}"`);
-  else if (!['text', 'longtext'].includes(kind.fields[kind.title]!.type)) problems.push('the title must be a text field');
+  else if (!['text', 'longtext'].includes(kind.fields[kind.title]!.type))
+    problems.push('the title must be a text field');
   if (!kind.fields[kind.place]) problems.push(`place names no field: "${kind.place}"`);
   else if (kind.fields[kind.place]!.type !== 'place') problems.push(`"${kind.place}" must be a place field`);
   for (const field of kind.identity ?? []) {
@@ -38,10 +41,13 @@ function nameProblems(kind: KindDef): string[] {
 function fieldProblems(kind: KindDef, field: string, def: FieldDef): string[] {
   const problems = [...bilingual(`field ${field}`, def.name), ...bilingual(`meaning of field ${field}`, def.meaning)];
   if (!NAME.test(field)) problems.push(`field "${field}" must match ${NAME}`);
-  if (field in SYSTEM_COLUMNS && !sharesColumn(kind, field)) problems.push(`field name "${field}" is taken by the ledger`);
-  if (def.type === 'choice' && !Object.keys(def.choices ?? {}).length) problems.push(`choice field "${field}" has no choices`);
+  if (field in SYSTEM_COLUMNS && !sharesColumn(kind, field))
+    problems.push(`field name "${field}" is taken by the ledger`);
+  if (def.type === 'choice' && !Object.keys(def.choices ?? {}).length)
+    problems.push(`choice field "${field}" has no choices`);
   if (def.type !== 'choice' && def.choices) problems.push(`field "${field}" has choices but is not a choice`);
-  for (const [code, name] of Object.entries(def.choices ?? {})) problems.push(...bilingual(`choice ${code} of ${field}`, name));
+  for (const [code, name] of Object.entries(def.choices ?? {}))
+    problems.push(...bilingual(`choice ${code} of ${field}`, name));
   if (def.type === 'yuan' && !def.moneyState) problems.push(`yuan field "${field}" does not say its moneyState`);
   if (def.type !== 'yuan' && def.moneyState) problems.push(`field "${field}" has a moneyState but is not money`);
   if (def.type === 'record' && !def.kind) problems.push(`record field "${field}" does not say which kind it refers to`);
@@ -54,14 +60,17 @@ function stageProblems(kind: KindDef, stage: string, def: StageDef): string[] {
   const missing = (field: string) => !kind.fields[field];
   if (!NAME.test(stage)) problems.push(`stage "${stage}" must match ${NAME}`);
   if (missing(def.date)) problems.push(`date of stage "${stage}" names no field: "${def.date}"`);
-  else if (kind.fields[def.date]!.type !== 'date') problems.push(`"${def.date}" of stage "${stage}" must be a date field`);
+  else if (kind.fields[def.date]!.type !== 'date')
+    problems.push(`"${def.date}" of stage "${stage}" must be a date field`);
   const same = order.find((other) => other !== stage && kind.stages![other]!.date === def.date);
-  if (same && order.indexOf(same) < order.indexOf(stage)) problems.push(`stages "${same}" and "${stage}" share a date field`);
+  if (same && order.indexOf(same) < order.indexOf(stage))
+    problems.push(`stages "${same}" and "${stage}" share a date field`);
   for (const field of def.requires ?? []) {
     if (missing(field)) problems.push(`stage "${stage}" requires a field that does not exist: "${field}"`);
   }
   for (const field of def.evidence ?? []) {
-    if (!def.requires?.includes(field)) problems.push(`evidence "${field}" of stage "${stage}" is not among its requires`);
+    if (!def.requires?.includes(field))
+      problems.push(`evidence "${field}" of stage "${stage}" is not among its requires`);
   }
   for (const before of def.after ?? []) {
     const position = order.indexOf(before);
@@ -71,7 +80,8 @@ function stageProblems(kind: KindDef, stage: string, def: StageDef): string[] {
   if (def.exemption && !['text', 'longtext', 'party'].includes(kind.fields[def.exemption]?.type ?? '')) {
     problems.push(`exemption of stage "${stage}" must name a text or party field: "${def.exemption}"`);
   }
-  if (def.exemption && !def.after?.length) problems.push(`stage "${stage}" has an exemption but nothing to be exempted from`);
+  if (def.exemption && !def.after?.length)
+    problems.push(`stage "${stage}" has an exemption but nothing to be exempted from`);
   return problems;
 }
 

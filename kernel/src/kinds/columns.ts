@@ -52,8 +52,12 @@ export function columnType(type: FieldType): string {
 
 /** The fields that have a column of their own: `title` and `place` share the system column when the field has that very name. */
 export function ownFields(kind: KindDef): [string, FieldDef][] {
-  return Object.entries(kind.fields).filter(([field]) => !sharesColumn(kind, field));
+  let own = known.get(kind);
+  if (!own) known.set(kind, (own = Object.entries(kind.fields).filter(([field]) => !sharesColumn(kind, field))));
+  return own;
 }
+
+const known = new WeakMap<KindDef, [string, FieldDef][]>();
 
 /** True when the field is the kind's title (or place) and is also called `title` (or `place`). */
 export function sharesColumn(kind: KindDef, field: string): boolean {

@@ -40,7 +40,14 @@ const wrong: [string, KindDef, RegExp][] = [
   ['after nothing', withStage('weeded', { after: ['nothing'] }), /a stage that does not exist/],
   ['after later', withStage('asked', { after: ['harvested'] }), /must be declared after "harvested"/],
   ['exemption', withStage('weeded', { after: ['asked'], exemption: 'rent' }), /exemption of stage/],
-  ['series', { ...base, series: { crop: { ...base.series!['crop']!, values: { seq: { name: both, meaning: both, moneyState: 'x' } } } } }, /cannot be a column/],
+  [
+    'series',
+    {
+      ...base,
+      series: { crop: { ...base.series!['crop']!, values: { seq: { name: both, meaning: both, moneyState: 'x' } } } },
+    },
+    /cannot be a column/,
+  ],
 ];
 
 for (const [name, kind, message] of wrong) {
@@ -61,7 +68,10 @@ test('a registry finds its parts and refuses doubles and strangers', () => {
   assert.throws(() => registry.kind('tree'), /KIND_UNKNOWN/);
   assert.throws(() => registry.metric('trees'), /METRIC_UNKNOWN/);
   assert.throws(() => createRegistry([garden, { ...garden, name: 'other' }]), /two declare the kind "plot"/);
-  assert.throws(() => createRegistry([{ ...garden, kinds: [plot, { ...base, kind: 'bed' }] }]), /two declare the table "plot"/);
+  assert.throws(
+    () => createRegistry([{ ...garden, kinds: [plot, { ...base, kind: 'bed' }] }]),
+    /two declare the table "plot"/,
+  );
   assert.throws(() => defineModule({ ...garden, name: 'orchard' }), /belongs to "garden"/);
   const lost = withField('next', { type: 'record', kind: 'tree' });
   assert.throws(() => createRegistry([{ ...garden, kinds: [lost] }]), /refers to no kind "tree"/);

@@ -8,7 +8,8 @@ import type { KindDef } from './types';
 export async function tableDrift(sql: Sql, kind: KindDef): Promise<string[]> {
   const tables = [historyTable(kind), ...Object.values(kind.series ?? {}).map(seriesTable)];
   const found: string[] = [];
-  for (const { name, columns } of tables) found.push(...(await columnDrift(sql, name, columns)), ...(await rightsDrift(sql, name)));
+  for (const { name, columns } of tables)
+    found.push(...(await columnDrift(sql, name, columns)), ...(await rightsDrift(sql, name)));
   return found;
 }
 
@@ -19,12 +20,20 @@ async function columnDrift(sql: Sql, table: string, columns: readonly Column[]):
     [table],
   );
   if (!rows.length) return [`table ${table} does not exist`];
-  const there = new Map(rows.map(({ name, type }) => [name, type === 'timestamp with time zone' ? 'timestamptz' : type]));
+  const there = new Map(
+    rows.map(({ name, type }) => [name, type === 'timestamp with time zone' ? 'timestamptz' : type]),
+  );
   const wanted = new Map(columns.map(({ name, type }) => [name, type]));
   const missing = columns.filter(({ name }) => !there.has(name)).map(({ name }) => `${table}.${name} is missing`);
-  const strange = [...there.keys()].filter((name) => !wanted.has(name)).map((name) => `${table}.${name} is not declared`);
+  const strange = [...there.keys()]
+    .filter((name) => !wanted.has(name))
+    .map((name) => `${table}.${name} is not declared`);
   const different = columns.filter(({ name, type }) => there.has(name) && there.get(name) !== type);
-  return [...missing, ...strange, ...different.map(({ name, type }) => `${table}.${name} is ${there.get(name)}, declared ${type}`)];
+  return [
+    ...missing,
+    ...strange,
+    ...different.map(({ name, type }) => `${table}.${name} is ${there.get(name)}, declared ${type}`),
+  ];
 }
 
 async function rightsDrift(sql: Sql, table: string): Promise<string[]> {

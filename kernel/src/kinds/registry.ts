@@ -42,10 +42,26 @@ export function createRegistry(modules: readonly ModuleDef[]): Registry {
   const metrics = modules.flatMap((module) => module.metrics);
   const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));
   const byMetric = new Map(metrics.map((metric) => [metric.metric, metric]));
-  unique('module', modules.map((module) => module.name));
-  unique('kind', kinds.map((kind) => kind.kind));
-  unique('table', kinds.flatMap((kind) => [kind.table, `${kind.table}_history`, ...Object.values(kind.series ?? {}).map((s) => s.table)]));
-  unique('metric', metrics.map((metric) => metric.metric));
+  unique(
+    'module',
+    modules.map((module) => module.name),
+  );
+  unique(
+    'kind',
+    kinds.map((kind) => kind.kind),
+  );
+  unique(
+    'table',
+    kinds.flatMap((kind) => [
+      kind.table,
+      `${kind.table}_history`,
+      ...Object.values(kind.series ?? {}).map((s) => s.table),
+    ]),
+  );
+  unique(
+    'metric',
+    metrics.map((metric) => metric.metric),
+  );
   for (const kind of kinds) checkReferences(kind, byKind);
   for (const metric of metrics) checkMetric(metric, byKind, byMetric);
   return {
@@ -59,7 +75,8 @@ export function createRegistry(modules: readonly ModuleDef[]): Registry {
 
 function checkReferences(kind: KindDef, kinds: ReadonlyMap<string, KindDef>): void {
   for (const [field, def] of Object.entries(kind.fields)) {
-    if (def.kind && !kinds.has(def.kind)) fail(`field "${field}" of kind "${kind.kind}" refers to no kind "${def.kind}"`);
+    if (def.kind && !kinds.has(def.kind))
+      fail(`field "${field}" of kind "${kind.kind}" refers to no kind "${def.kind}"`);
   }
 }
 

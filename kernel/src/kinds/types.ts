@@ -18,8 +18,19 @@ export interface Basis {
 
 /** A day must be whole (`date` keeps its precision); `yuan` is a number of CNY yuan with at most two decimals. */
 export type FieldType =
-  | 'text' | 'longtext' | 'choice' | 'boolean' | 'integer' | 'number' | 'yuan' | 'percent'
-  | 'date' | 'place' | 'party' | 'record' | 'shares';
+  | 'text'
+  | 'longtext'
+  | 'choice'
+  | 'boolean'
+  | 'integer'
+  | 'number'
+  | 'yuan'
+  | 'percent'
+  | 'date'
+  | 'place'
+  | 'party'
+  | 'record'
+  | 'shares';
 
 export interface FieldDef {
   type: FieldType;

@@ -38,13 +38,15 @@ export function checkWhole(kind: KindDef, fields: Readonly<Fields>): void {
     }
   }
   const problem = kind.check?.(fields)[0];
-  if (problem) throw new WutongError(problem.code, problem.params ?? {}, { where: { field: problem.field }, kind: 'input' });
+  if (problem)
+    throw new WutongError(problem.code, problem.params ?? {}, { where: { field: problem.field }, kind: 'input' });
 }
 
 /** Throws SHARES_NOT_ONE unless the shares are positive, each place once, and add up to exactly 1. */
 export function checkShares(field: string, shares: readonly Share[]): void {
   const wrong = new WutongError(E.FIELD_TYPE, { field, expected: EXPECTED.shares }, { where: { field } });
-  if (!Array.isArray(shares) || shares.some((s) => typeof s?.place !== 'string' || typeof s.share !== 'number')) throw wrong;
+  if (!Array.isArray(shares) || shares.some((s) => typeof s?.place !== 'string' || typeof s.share !== 'number'))
+    throw wrong;
   const sum = sumOfShares(shares);
   if (sum === null || shares.some((s) => s.share <= 0) || new Set(shares.map((s) => s.place)).size < shares.length) {
     throw wrong;

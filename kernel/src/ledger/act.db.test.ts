@@ -19,15 +19,24 @@ before(async () => {
 
 const code = (expected: string) => (error: unknown) => error instanceof WutongError && error.code === expected;
 const now = () => ({ asOf: '2024-12-31', known: '2030-01-01T00:00:00Z' });
-const read = (record: string, at = now()) => db.read({ city: CITY }, (sql) => readRecord(sql, garden, CITY, 'plot', record, at));
+const read = (record: string, at = now()) =>
+  db.read({ city: CITY }, (sql) => readRecord(sql, garden, CITY, 'plot', record, at));
 
 test('an act writes entries, head and caches together', async () => {
   const { entries, repeated } = await act([planting('a1', { rent: 120.5, asked_on: on('2024-02-10'), sunny: false })]);
   assert.equal(repeated, false);
   assert.equal(entries[0]!.version, 1);
-  const page = await db.read({ city: CITY }, (sql) => listRecords(sql, garden, { city: CITY, kind: 'plot', at: now() }));
+  const page = await db.read({ city: CITY }, (sql) =>
+    listRecords(sql, garden, { city: CITY, kind: 'plot', at: now() }),
+  );
   const row = page.rows.find(({ record }) => record === 'a1')!;
-  assert.deepEqual(row.fields, { name: 'Plot a1', place: '990101', rent: 120.5, sunny: false, asked_on: on('2024-02-10') });
+  assert.deepEqual(row.fields, {
+    name: 'Plot a1',
+    place: '990101',
+    rent: 120.5,
+    sunny: false,
+    asked_on: on('2024-02-10'),
+  });
   assert.equal(row.stage, 'asked');
   const kept = await db.read({ city: CITY }, (sql) => entriesOf(sql, CITY, 'a1'));
   assert.deepEqual(kept, entries);
@@ -47,28 +56,37 @@ test('the same act twice is written once; the same key with other content is ref
 test('a writer who saw an older version gets the entries since', async () => {
   await act([planting('c1')]);
   await act([draft('c1', { act: 'set', fields: { beds: 3 } })]);
-  await assert.rejects(act([draft('c1', { act: 'set', fields: { beds: 4 } }, '2024-03-02', { expectedVersion: 1 })]), (error: unknown) => {
-    assert(error instanceof WutongError);
-    assert.equal(error.code, 'CHANGED_BY_OTHERS');
-    assert.equal(error.kind, 'conflict');
-    const { theirs, version } = error.details as { theirs: { version: number }[]; version: number };
-    assert.deepEqual([version, theirs.map((entry) => entry.version)], [2, [2]]);
-    return true;
-  });
+  await assert.rejects(
+    act([draft('c1', { act: 'set', fields: { beds: 4 } }, '2024-03-02', { expectedVersion: 1 })]),
+    (error: unknown) => {
+      assert(error instanceof WutongError);
+      assert.equal(error.code, 'CHANGED_BY_OTHERS');
+      assert.equal(error.kind, 'conflict');
+      const { theirs, version } = error.details as { theirs: { version: number }[]; version: number };
+      assert.deepEqual([version, theirs.map((entry) => entry.version)], [2, [2]]);
+      return true;
+    },
+  );
   await act([draft('c1', { act: 'set', fields: { beds: 4 } }, '2024-03-02', { expectedVersion: 2 })]);
   assert.equal((await read('c1'))!.fields['beds'], 4);
 });
 
 test('a stage is reached only with what its gate asks', async () => {
   await act([planting('d1', { asked_on: on('2024-02-01') })]);
-  await assert.rejects(act([draft('d1', { act: 'reach', stage: 'granted', on: on('2024-03-01') })]), (error: unknown) => {
-    assert(error instanceof WutongError);
-    assert.equal(error.code, 'STAGE_GATE');
-    assert.deepEqual((error.details as { missing: string[] }).missing, ['permit']);
-    assert.match(error.message, /Club rules/);
-    return true;
-  });
-  await assert.rejects(act([draft('d1', { act: 'reach', stage: 'granted', on: on('2024-01-01'), fields: { permit: 'P1' } })]), code('STAGE_GATE'));
+  await assert.rejects(
+    act([draft('d1', { act: 'reach', stage: 'granted', on: on('2024-03-01') })]),
+    (error: unknown) => {
+      assert(error instanceof WutongError);
+      assert.equal(error.code, 'STAGE_GATE');
+      assert.deepEqual((error.details as { missing: string[] }).missing, ['permit']);
+      assert.match(error.message, /Club rules/);
+      return true;
+    },
+  );
+  await assert.rejects(
+    act([draft('d1', { act: 'reach', stage: 'granted', on: on('2024-01-01'), fields: { permit: 'P1' } })]),
+    code('STAGE_GATE'),
+  );
   await act([draft('d1', { act: 'reach', stage: 'granted', on: on('2024-03-01'), fields: { permit: 'P1' } })]);
   assert.equal((await read('d1'))!.stage, 'granted');
 });
@@ -92,7 +110,8 @@ test('a reviewed stage waits for somebody else', async () => {
 test('the past reads as it was known', async () => {
   await act([planting('f1', { beds: 1 }, '2024-01-01')], { now: '2024-06-02T00:00:00Z' });
   await act([draft('f1', { act: 'set', fields: { beds: 2 } }, '2024-02-01')], { now: '2024-06-03T00:00:00Z' });
-  const at = (asOf: string, known: string) => read('f1', { asOf, known }).then((state) => state && state.fields['beds']);
+  const at = (asOf: string, known: string) =>
+    read('f1', { asOf, known }).then((state) => state && state.fields['beds']);
   assert.equal(await at('2024-01-15', '2024-07-01T00:00:00Z'), 1);
   assert.equal(await at('2024-02-01', '2024-07-01T00:00:00Z'), 2);
   assert.equal(await at('2024-02-01', '2024-06-02T12:00:00Z'), 1);
@@ -105,7 +124,9 @@ test('a withdrawn sample is nowhere, on any date, and the chain stays', async ()
   await assert.rejects(act([draft('b1', { act: 'withdraw', reason: 'no' })]), code('NOT_A_SAMPLE'));
   await act([draft('g1', { act: 'withdraw', reason: 'demonstration over' })]);
   assert.equal(await read('g1'), null);
-  const rows = await db.read({ city: CITY }, (sql) => sql.query(`SELECT 1 FROM plot_history WHERE record = 'g1' UNION ALL SELECT 1 FROM plot_crop WHERE record = 'g1'`));
+  const rows = await db.read({ city: CITY }, (sql) =>
+    sql.query(`SELECT 1 FROM plot_history WHERE record = 'g1' UNION ALL SELECT 1 FROM plot_crop WHERE record = 'g1'`),
+  );
   assert.equal(rows.rowCount, 0);
 });
 

@@ -1,4 +1,5 @@
 /** One act, one transaction: the only way anything enters the ledger. */
+import { createHash } from 'node:crypto';
 import type { Database, Sql } from '../db/types';
 import { WutongError } from '../errors';
 import { isPlainText } from '../kinds/values';
@@ -6,14 +7,14 @@ import type { KindDef } from '../kinds/types';
 import type { Registry } from '../kinds/registry';
 import { registerSources, sha256Of } from '../sources/register';
 import type { NewSource } from '../sources/types';
-import { fingerprint, GENESIS, hashEntry } from './canonical';
+import { canonicalJson, GENESIS, hashEntry } from './canonical';
 import { foldRecord } from './fold';
 import { guard } from './guard';
 import { cacheRows, changeOf } from './history';
 import type { TableChange } from './history';
 import { E } from './ledger.errors';
 import { ENTRY_COLUMNS } from './read';
-import { store } from './store';
+import { store, storeAhead } from './store';
 import { dayIn, instant } from './time';
 import type { Draft, Entry, RecordState } from './types';
 
@@ -47,11 +48,13 @@ export async function writeAct(db: Database, registry: Registry, act: Act): Prom
   const now = instant(act.now);
   if (!act.drafts.length) throw new WutongError(E.ACT_EMPTY);
   for (const field of ['city', 'actor', 'office', 'idem'] as const) {
-    if (!isPlainText(act[field]) || !act[field].trim()) throw new WutongError(E.TEXT_INVALID, { field }, { where: { field } });
+    if (!isPlainText(act[field]) || !act[field].trim())
+      throw new WutongError(E.TEXT_INVALID, { field }, { where: { field } });
   }
-  const drafts = plain(act.drafts);
-  const sources = (act.sources ?? []).map(({ bytes: _, ...source }, i) => ({ ...source, sha256: sha256Of(act.sources![i]!) }));
-  const requestHash = fingerprint({ actor: act.actor, office: act.office, drafts, sources });
+  const texts = act.drafts.map(({ change }) => canonicalJson(change));
+  const drafts = act.drafts.map((draft, i) => plain(draft, texts[i]!));
+  const sources = (act.sources ?? []).map((source) => ({ ...source, bytes: undefined, sha256: sha256Of(source) }));
+  const requestHash = requestOf(act, drafts, texts, sources);
   return db.write({ city: act.city }, async (sql) => {
     const head = await lockHead(sql, act.city, now);
     const before = await readBefore(sql, act);
@@ -63,10 +66,21 @@ export async function writeAct(db: Database, registry: Registry, act: Act): Prom
     const used = drafts.flatMap(({ source }) => (source ? [source] : []));
     await registerSources(sql, act.city, recordedAt, act.sources ?? [], [...new Set(used)]);
     const chain = new Chain(registry, act, before.entries, { ...head, recordedAt });
-    for (const draft of drafts) chain.add(draft);
+    drafts.forEach((draft, i) => chain.add(draft, texts[i]!));
+    const ahead = storeAhead(sql, chain.entries);
     const { changes, erased } = chain.caches(act.city);
     const sameInstant = recordedAt === head.recordedAt;
-    await store(sql, { city: act.city, idem: act.idem, requestHash, recordedAt, entries: chain.entries, changes, erased, sameInstant });
+    const writing = {
+      city: act.city,
+      idem: act.idem,
+      requestHash,
+      recordedAt,
+      entries: chain.entries,
+      changes,
+      erased,
+      sameInstant,
+    };
+    await store(sql, writing, ahead);
     return { entries: chain.entries, repeated: false };
   });
 }
@@ -86,7 +100,7 @@ class Chain {
     this.today = dayIn(head.recordedAt);
   }
 
-  add(draft: Draft): void {
+  add(draft: Draft, text: string): void {
     const kind = this.registry.kind(draft.kind);
     const stored = this.before.get(draft.record) ?? [];
     const record = this.records.get(draft.record) ?? { before: stored, all: [...stored], kind };
@@ -109,7 +123,7 @@ class Chain {
       source: draft.source ?? null,
       locator: draft.locator ?? null,
     };
-    const entry: Entry = { ...line, prev, hash: hashEntry(prev, line) };
+    const entry: Entry = { ...line, prev, hash: hashEntry(prev, line, text) };
     this.entries.push(entry);
     record.all.push(entry);
     this.records.set(draft.record, record);
@@ -145,11 +159,18 @@ function checkVersion(draft: Draft, stored: readonly Entry[]): void {
   throw new WutongError(
     E.CHANGED_BY_OTHERS,
     { record, yours, version },
-    { where: { record }, details: { record, version, yours: change, theirs: stored.filter((entry) => entry.version > yours) } },
+    {
+      where: { record },
+      details: { record, version, yours: change, theirs: stored.filter((entry) => entry.version > yours) },
+    },
   );
 }
 
-async function lockHead(sql: Sql, city: string, now: string): Promise<{ seq: number; hash: string; recordedAt: string }> {
+async function lockHead(
+  sql: Sql,
+  city: string,
+  now: string,
+): Promise<{ seq: number; hash: string; recordedAt: string }> {
   const lock = `SELECT seq, hash, recorded_at AS "recordedAt" FROM chain_head WHERE city = $1 FOR UPDATE`;
   type Head = { seq: number; hash: string; recordedAt: string };
   const { rows } = await sql.query<Head>(lock, [city]);
@@ -202,10 +223,15 @@ async function entriesBetween(sql: Sql, city: string, first: number, last: numbe
   return rows;
 }
 
-/** The drafts as they will be kept: what JSON does not carry is gone before it is hashed. */
-function plain(drafts: readonly Draft[]): Draft[] {
-  // JSON would turn NaN into null, which means something else; as a text it is refused where a number is due.
-  const finite = (_: string, value: unknown): unknown =>
-    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
-  return drafts.map((draft) => JSON.parse(JSON.stringify(draft, finite)) as Draft);
+/** The draft as it will be kept: a copy of what JSON carries, so that neither the caller nor the hash can differ from it. */
+function plain(draft: Draft, change: string): Draft {
+  const locator = draft.locator ? (JSON.parse(JSON.stringify(draft.locator)) as Draft['locator']) : null;
+  return { ...draft, change: JSON.parse(change) as Draft['change'], locator };
+}
+
+/** Fingerprint of what is asked: who, which sources, and every draft. */
+function requestOf(act: Act, drafts: readonly Draft[], texts: readonly string[], sources: readonly object[]): string {
+  const hash = createHash('sha256').update(canonicalJson({ actor: act.actor, office: act.office, sources }));
+  drafts.forEach((draft, i) => hash.update(canonicalJson({ ...draft, change: null }) + texts[i]!));
+  return hash.digest('hex');
 }

@@ -16,33 +16,46 @@ import type { Entry } from './types';
 /** `prev` of the first entry. */
 export const GENESIS = '0'.repeat(64);
 
-/** RFC 8785 text of a JSON value. Keys whose value is `undefined` are left out. */
+/**
+ * RFC 8785 text of a JSON value. Keys whose value is `undefined` are left out. A number that JSON cannot carry becomes a
+ * text (`"NaN"`), so that it is refused where a number is due and not taken for an empty value.
+ */
 export function canonicalJson(value: unknown): string {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value + 0) : `"${value}"`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const object = value as Record<string, unknown>;
   let text = '';
   for (const key of Object.keys(object).sort()) {
-    if (object[key] === undefined) continue;
-    text += `${text ? ',' : ''}${JSON.stringify(key)}:${canonicalJson(object[key])}`;
+    const inner = object[key];
+    if (inner === undefined) continue;
+    text += `${text ? ',' : ''}${JSON.stringify(key)}:${canonicalJson(inner)}`;
   }
   return `{${text}}`;
 }
 
-/** Canonical form of an entry: what its hash is taken over. */
-export function canonicalEntry(entry: Omit<Entry, 'prev' | 'hash'>): string {
-  const { actor, change, city, effectiveOn, kind, locator, office, record, recordedAt, seq, source, status, version } = entry;
-  return canonicalJson({
-    actor, change, city, effectiveOn, kind, locator, office, record, recordedAt, seq, source, status, version,
+/** Canonical form of an entry: what its hash is taken over. `change` is the canonical form of its change, if it is at hand. */
+export function canonicalEntry(entry: Omit<Entry, 'prev' | 'hash'>, change = canonicalJson(entry.change)): string {
+  const { actor, city, effectiveOn, kind, locator, office, record, recordedAt, seq, source, status, version } = entry;
+  const rest = canonicalJson({
+    city,
+    effectiveOn,
+    kind,
+    locator,
+    office,
+    record,
+    recordedAt,
+    seq,
+    source,
+    status,
+    version,
   });
+  return `{"actor":${JSON.stringify(actor)},"change":${change},${rest.slice(1)}`;
 }
 
 /** Hash of an entry on top of the hash before it. */
-export function hashEntry(prev: string, entry: Omit<Entry, 'prev' | 'hash'>): string {
-  return createHash('sha256').update(prev).update(canonicalEntry(entry)).digest('hex');
-}
-
-/** Hex SHA-256 of a JSON value's canonical form: the fingerprint of a request. */
-export function fingerprint(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+export function hashEntry(prev: string, entry: Omit<Entry, 'prev' | 'hash'>, change?: string): string {
+  return createHash('sha256')
+    .update(prev + canonicalEntry(entry, change))
+    .digest('hex');
 }

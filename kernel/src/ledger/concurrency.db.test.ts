@@ -21,7 +21,9 @@ test('of eight writers who saw the same version exactly one wins, every time', a
   await write('create', [planting('x')]);
   for (let version = 1; version <= 10; version++) {
     const tries = Array.from({ length: 8 }, (_, i) =>
-      write(`v${version}w${i}`, [draft('x', { act: 'set', fields: { beds: version * 10 + i } }, '2024-03-01', { expectedVersion: version })]),
+      write(`v${version}w${i}`, [
+        draft('x', { act: 'set', fields: { beds: version * 10 + i } }, '2024-03-01', { expectedVersion: version }),
+      ]),
     );
     const outcomes = await Promise.allSettled(tries);
     const lost = outcomes.filter((outcome) => outcome.status === 'rejected');
@@ -29,7 +31,10 @@ test('of eight writers who saw the same version exactly one wins, every time', a
     for (const { reason } of lost) assert.equal(reason instanceof WutongError && reason.code, 'CHANGED_BY_OTHERS');
   }
   const entries = await db.read({ city: CITY }, (sql) => entriesOf(sql, CITY, 'x'));
-  assert.deepEqual(entries.map(({ version }) => version), Array.from({ length: 11 }, (_, i) => i + 1));
+  assert.deepEqual(
+    entries.map(({ version }) => version),
+    Array.from({ length: 11 }, (_, i) => i + 1),
+  );
 });
 
 test('the same act sent by eight at once is written once', async () => {
@@ -41,7 +46,14 @@ test('the same act sent by eight at once is written once', async () => {
 test('the first acts of a city may meet', async () => {
   const other = await gardenDatabase();
   const meet = (record: string) =>
-    writeAct(other, garden, { city: '990300', actor: 'ann', office: 'shed', idem: record, now: NOW, drafts: [planting(record)] });
+    writeAct(other, garden, {
+      city: '990300',
+      actor: 'ann',
+      office: 'shed',
+      idem: record,
+      now: NOW,
+      drafts: [planting(record)],
+    });
   await Promise.all(['a', 'b', 'c', 'd'].map(meet));
   assert.deepEqual(await verifyChain(other, '990300').then(({ ok, entries }) => [ok, entries]), [true, 4]);
 });

@@ -168,8 +168,20 @@ export function bySeq(force: readonly InForce[]): InForce[] {
 
 function emptyState(kind: KindDef, record: string, createdOn: Day): RecordState {
   return {
-    kind: kind.kind, record, version: 0, fields: {}, setBy: {}, labels: [], flags: {}, series: {}, held: null,
-    exited: null, mergedInto: null, sample: false, withdrawn: false, createdOn,
+    kind: kind.kind,
+    record,
+    version: 0,
+    fields: {},
+    setBy: {},
+    labels: [],
+    flags: {},
+    series: {},
+    held: null,
+    exited: null,
+    mergedInto: null,
+    sample: false,
+    withdrawn: false,
+    createdOn,
   };
 }
 

@@ -16,7 +16,6 @@ export async function gardenDatabase(): Promise<Database> {
   return db;
 }
 
-
 /** Writes acts one second apart, each with a key of its own. */
 export function clerk(db: Database, start = '2024-06-01T00:00:00Z') {
   let clock = Date.parse(start);
@@ -24,7 +23,7 @@ export function clerk(db: Database, start = '2024-06-01T00:00:00Z') {
   return async (drafts: Draft[], more: { actor?: string; idem?: string; now?: string } = {}): Promise<Written> => {
     clock += 1000;
     const now = more.now ?? new Date(clock).toISOString();
-    const idem = more.idem ?? `key-${++key}`;
+    const idem = more.idem ?? `${start} ${++key}`;
     return writeAct(db, garden, { city: CITY, actor: more.actor ?? 'ann', office: 'shed', idem, now, drafts });
   };
 }

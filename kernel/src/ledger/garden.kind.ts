@@ -20,7 +20,11 @@ export const plot = defineKind({
     name: { type: 'text', ...named('名称', 'Name'), required: true },
     place: { type: 'place', ...named('位置', 'Place') },
     number: { type: 'text', ...named('编号', 'Number') },
-    chain: { type: 'choice', ...named('作物', 'Crop'), choices: { bean: both('豆', 'Bean'), leek: both('葱', 'Leek') } },
+    chain: {
+      type: 'choice',
+      ...named('作物', 'Crop'),
+      choices: { bean: both('豆', 'Bean'), leek: both('葱', 'Leek') },
+    },
     rent: { type: 'yuan', ...named('租金', 'Rent'), moneyState: 'agreed' },
     beds: { type: 'integer', ...named('畦数', 'Beds') },
     sunny: { type: 'boolean', ...named('向阳', 'Sunny') },
@@ -37,10 +41,20 @@ export const plot = defineKind({
   stages: {
     asked: { name: both('已申请', 'Asked'), date: 'asked_on' },
     granted: {
-      name: both('已批准', 'Granted'), date: 'granted_on', requires: ['permit'], evidence: ['permit'], after: ['asked'],
+      name: both('已批准', 'Granted'),
+      date: 'granted_on',
+      requires: ['permit'],
+      evidence: ['permit'],
+      after: ['asked'],
       basis: { doc: '园艺社章程 Club rules', clause: '3' },
     },
-    planted: { name: both('已种植', 'Planted'), date: 'planted_on', after: ['granted'], exemption: 'waived_by', review: true },
+    planted: {
+      name: both('已种植', 'Planted'),
+      date: 'planted_on',
+      after: ['granted'],
+      exemption: 'waived_by',
+      review: true,
+    },
     harvested: { name: both('已收获', 'Harvested'), date: 'harvested_on', after: ['planted'] },
   },
   series: {
@@ -55,7 +69,10 @@ export const plot = defineKind({
   },
   labels: { model: both('示范', 'Model'), organic: both('有机', 'Organic') },
   flags: { dry: both('缺水', 'Dry') },
-  check: (fields) => (fields['beds'] === 1300 ? [{ code: 'FIELD_TYPE', field: 'beds', params: { field: 'beds', expected: '不是1300 not 1300' } }] : []),
+  check: (fields) =>
+    fields['beds'] === 1300
+      ? [{ code: 'FIELD_TYPE', field: 'beds', params: { field: 'beds', expected: '不是1300 not 1300' } }]
+      : [],
 });
 
 export const garden = createRegistry([
@@ -72,7 +89,11 @@ export function draft(record: string, change: Change, effectiveOn = '2024-03-01'
 }
 
 /** The creation of a plot. */
-export function planting(record: string, fields: Extract<Change, { act: 'create' }>['fields'] = {}, effectiveOn = '2024-03-01'): Draft {
+export function planting(
+  record: string,
+  fields: Extract<Change, { act: 'create' }>['fields'] = {},
+  effectiveOn = '2024-03-01',
+): Draft {
   return draft(record, { act: 'create', fields: { name: `Plot ${record}`, place: NORTH, ...fields } }, effectiveOn);
 }
 

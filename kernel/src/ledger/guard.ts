@@ -1,7 +1,7 @@
 /** Which changes a record takes. Pure: the record's entries, the draft and the day decide. */
 import type { Day } from '@wutong/codes';
 import { sayError, WutongError } from '../errors';
-import { checkValues, checkWhole } from '../kinds/values';
+import { checkWhole } from '../kinds/values';
 import type { KindDef } from '../kinds/types';
 import { judgeStages, missingFor } from '../stages/judge';
 import { E as S } from '../stages/stages.errors';
@@ -32,13 +32,13 @@ export function guard(draft: Draft, situation: Situation): 'requested' | 'accept
   checkShape(kind, draft);
   if (change.act === 'create') {
     if (entries.length) throw new WutongError(E.RECORD_EXISTS, { record }, { where: { record } });
-    checkValues(kind, change.fields);
     checkWhole(kind, filled(change.fields));
     return draft.status ?? 'accepted';
   }
   if (!entries.length) throw new WutongError(E.RECORD_UNKNOWN, { record }, { where: { record } });
   const other = entries[0]!.kind;
-  if (other !== kind.kind) throw new WutongError(E.RECORD_OF_OTHER_KIND, { record, kind: other }, { where: { record } });
+  if (other !== kind.kind)
+    throw new WutongError(E.RECORD_OF_OTHER_KIND, { record, kind: other }, { where: { record } });
   if (change.act === 'accept' || change.act === 'reject') return decide(draft, change, situation);
   const asOf = draft.effectiveOn > situation.today ? draft.effectiveOn : situation.today;
   const state = foldRecord(kind, entries, { ...EVER, asOf }) ?? foldRecord(kind, entries);
@@ -100,7 +100,9 @@ function checkGate(draft: Draft, stage: string, { kind }: Situation, state: Reco
   const list = missing.length ? names.map(({ zh, en }) => `${zh} ${en}`).join('、') : '无 none';
   const before = def.after?.map((name) => kind.stages![name]!.name.zh).join('、') ?? '';
   const said = sayError(verdict.reason ?? S.STAGE_FIELD_MISSING, { stage: before, missing: list });
-  const basis = def.basis ? [def.basis.doc, def.basis.clause].filter(Boolean).join(' ') : '本事项种类的阶段规定 the stages of this kind';
+  const basis = def.basis
+    ? [def.basis.doc, def.basis.clause].filter(Boolean).join(' ')
+    : '本事项种类的阶段规定 the stages of this kind';
   throw new WutongError(
     E.STAGE_GATE,
     { stage, why: `${said.zh} ${said.en}`, missing: list, basis },
@@ -116,12 +118,18 @@ function decide(draft: Draft, change: Change & { act: 'accept' | 'reject' }, sit
   const where = { record: draft.record, seq: change.entry };
   const request = entries.find((entry) => entry.seq === change.entry && entry.status === 'requested');
   if (!request) throw new WutongError(E.REQUEST_UNKNOWN, { record: draft.record, entry: change.entry }, { where });
-  if (standing(request, entries) !== 'requested') throw new WutongError(E.REQUEST_DECIDED, { entry: change.entry }, { where });
+  if (standing(request, entries) !== 'requested')
+    throw new WutongError(E.REQUEST_DECIDED, { entry: change.entry }, { where });
   if (request.actor === actor) throw new WutongError(E.SAME_PERSON, {}, { where });
   if (change.act === 'accept' && request.change.act !== 'create') {
     // The record may have changed since it was asked: what is accepted must hold now.
     const others = entries.filter((entry) => entry !== request);
-    const again: Draft = { kind: kind.kind, record: draft.record, change: request.change, effectiveOn: request.effectiveOn };
+    const again: Draft = {
+      kind: kind.kind,
+      record: draft.record,
+      change: request.change,
+      effectiveOn: request.effectiveOn,
+    };
     guard(again, { ...situation, entries: others });
   }
   return 'accepted';
@@ -130,8 +138,21 @@ function decide(draft: Draft, change: Change & { act: 'accept' | 'reject' }, sit
 function after(draft: Draft, state: RecordState, { kind, actor }: Situation): RecordState {
   const next = { ...state, fields: { ...state.fields }, setBy: { ...state.setBy } };
   const entry: Entry = {
-    city: '', seq: 0, kind: kind.kind, record: draft.record, version: 0, status: 'accepted', change: draft.change,
-    effectiveOn: draft.effectiveOn, recordedAt: '', actor, office: '', source: null, locator: null, prev: '', hash: '',
+    city: '',
+    seq: 0,
+    kind: kind.kind,
+    record: draft.record,
+    version: 0,
+    status: 'accepted',
+    change: draft.change,
+    effectiveOn: draft.effectiveOn,
+    recordedAt: '',
+    actor,
+    office: '',
+    source: null,
+    locator: null,
+    prev: '',
+    hash: '',
   };
   apply(kind, next, { entry, seq: 0, version: 0 });
   return next;
@@ -144,7 +165,9 @@ function statusOf(kind: KindDef, { change, status }: Draft): 'requested' | 'acce
     return 'requested';
   }
   if (status || change.act !== 'set') return status ?? 'accepted';
-  const reviewed = Object.values(kind.stages ?? {}).some(({ review, date }) => review && (change.fields[date] ?? null) !== null);
+  const reviewed = Object.values(kind.stages ?? {}).some(
+    ({ review, date }) => review && (change.fields[date] ?? null) !== null,
+  );
   return reviewed ? 'requested' : 'accepted';
 }
 

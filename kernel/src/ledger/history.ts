@@ -56,7 +56,13 @@ export function changeOf(record: string, before: Map<Table, Known>, after: Map<T
     const closed = [...old.values()].filter((row) => !same(row, rows.get(row.key)));
     if (!opened.length && !closed.length) continue;
     const keyColumn = table.columns.some(({ name }) => name === 'eff_from') ? 'eff_from' : 'month';
-    changes.push({ table, keyColumn, record, closed: closed.map(({ key }) => key), opened: opened.map(({ cells }) => cells) });
+    changes.push({
+      table,
+      keyColumn,
+      record,
+      closed: closed.map(({ key }) => key),
+      opened: opened.map(({ cells }) => cells),
+    });
   }
   return changes;
 }
@@ -69,7 +75,12 @@ export function wholeHistory(kind: KindDef, city: string, entries: readonly Entr
   const now = new Map<Table, Known>();
   const withdrawn = entries.some(({ change, status }) => change.act === 'withdraw' && status === 'accepted');
   for (const known of withdrawn ? [] : instants) {
-    const next = cacheRows(kind, city, known, entries.filter((entry) => entry.recordedAt <= known));
+    const next = cacheRows(
+      kind,
+      city,
+      known,
+      entries.filter((entry) => entry.recordedAt <= known),
+    );
     for (const { table, closed, opened } of changeOf('', rows, next)) {
       const present = now.get(table) ?? new Map<string, CacheRow>();
       now.set(table, present);

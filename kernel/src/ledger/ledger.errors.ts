@@ -12,7 +12,11 @@ export const E = defineErrors({
     zh: '“{record}”在您打开之后已被他人修改(您看到第{yours}版,现为第{version}版),未写入。请对照对方的修改后再提交',
     en: 'Someone else changed "{record}" after you opened it (you saw version {yours}, it is now {version}); nothing was written. Compare with their change and submit again',
   },
-  ACT_EMPTY: { kind: 'input', zh: '没有要写入的内容,请至少填写一项', en: 'There is nothing to write; make at least one change' },
+  ACT_EMPTY: {
+    kind: 'input',
+    zh: '没有要写入的内容,请至少填写一项',
+    en: 'There is nothing to write; make at least one change',
+  },
   INSTANT_INVALID: {
     kind: 'input',
     zh: '时间“{text}”无法识别,请使用ISO格式,如2026-01-31T08:00:00Z',

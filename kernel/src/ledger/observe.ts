@@ -7,7 +7,13 @@ import type { AsOf, RecordState } from './types';
 /** Judges the state's stages on `at.asOf`. The title of a record without one is its id. */
 export function observe(kind: KindDef, state: RecordState, at: AsOf): Observed {
   const stages = judgeStages(kind, state.fields, at.asOf);
-  return { ...state, title: titleOf(kind, state), place: placeOf(kind, state), stages, stage: currentStage(kind, stages) };
+  return {
+    ...state,
+    title: titleOf(kind, state),
+    place: placeOf(kind, state),
+    stages,
+    stage: currentStage(kind, stages),
+  };
 }
 
 /** The record's title; its id while it has none. */

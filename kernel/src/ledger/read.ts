@@ -26,7 +26,10 @@ export async function entriesBySeq(sql: Sql, city: string, seqs: readonly number
 }
 
 /** The last entry of the city: 0 and zeros before the first. */
-export async function headOf(sql: Sql, city: string): Promise<{ seq: number; hash: string; recordedAt: string | null }> {
+export async function headOf(
+  sql: Sql,
+  city: string,
+): Promise<{ seq: number; hash: string; recordedAt: string | null }> {
   const { rows } = await sql.query<{ seq: number; hash: string; recordedAt: string }>(
     `SELECT seq, hash, recorded_at AS "recordedAt" FROM chain_head WHERE city = $1`,
     [city],
@@ -52,7 +55,11 @@ export interface EntryFilter {
 }
 
 /** One page of the ledger, newest first, and how many entries the filter finds in all. */
-export async function entryPage(sql: Sql, city: string, filter: EntryFilter = {}): Promise<{ rows: Entry[]; total: number }> {
+export async function entryPage(
+  sql: Sql,
+  city: string,
+  filter: EntryFilter = {},
+): Promise<{ rows: Entry[]; total: number }> {
   const params: unknown[] = [city];
   const bind = (value: unknown): string => `$${params.push(value)}`;
   const where = ['e.city = $1'];
@@ -67,7 +74,9 @@ export async function entryPage(sql: Sql, city: string, filter: EntryFilter = {}
   }
   if (filter.places) where.push(`e.record IN (${recordsIn(filter.kinds ?? [], bind([...filter.places]))})`);
   const counted = where.join(' AND ');
-  const { rows: count } = await sql.query<{ total: number }>(`SELECT count(*) AS total FROM entry e WHERE ${counted}`, [...params]);
+  const { rows: count } = await sql.query<{ total: number }>(`SELECT count(*) AS total FROM entry e WHERE ${counted}`, [
+    ...params,
+  ]);
   if (filter.before !== undefined) where.push(`e.seq < ${bind(filter.before)}`);
   const { rows } = await sql.query<Entry>(
     `SELECT ${ENTRY_COLUMNS} FROM entry e WHERE ${where.join(' AND ')} ORDER BY e.seq DESC LIMIT ${bind(filter.size ?? 50)}`,

@@ -5,7 +5,7 @@ import type { KindDef } from '../kinds/types';
 import { id } from '../kinds/columns';
 import { cacheRows, wholeHistory } from './history';
 import { ENTRY_COLUMNS } from './read';
-import { inserting, runAll } from './store';
+import { asIs, inserting, runAll } from './statements';
 import type { Cell, Table } from './tables';
 import type { Entry } from './types';
 
@@ -30,7 +30,7 @@ export async function rebuild(
   const result: Rebuilt = { records: 0, differing: [] };
   for (const kind of registry.kinds) {
     result.differing.push(...(await strangers(db, kind, city, options.check)));
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const batch = await db.write({ city }, (sql) => rebuildBatch(sql, kind, city, after, options.check));
       result.records += batch.records;
       result.differing.push(...batch.differing);
@@ -61,13 +61,17 @@ async function rebuildBatch(
   const tables = [...cacheRows(kind, city, '', []).keys()];
   const differing: Rebuilt['differing'] = [];
   for (const table of tables) {
-    const wanted = new Map(records.map((record) => [record, wholeHistory(kind, city, byRecord.get(record)!).get(table) ?? []]));
-    for (const record of await differingRecords(sql, table, city, wanted)) differing.push({ kind: kind.kind, record, table: table.name });
+    const wanted = new Map(
+      records.map((record) => [record, wholeHistory(kind, city, byRecord.get(record)!).get(table) ?? []]),
+    );
+    for (const record of await differingRecords(sql, table, city, wanted))
+      differing.push({ kind: kind.kind, record, table: table.name });
     if (check) continue;
     await sql.query(`DELETE FROM ${table.name} WHERE city = $1 AND record = ANY($2::text[])`, [city, records]);
-    await runAll(sql, inserting(table, [...wanted.values()].flat()).filter(({ rows }) => rows > 0));
+    await runAll(sql, inserting(table, [...wanted.values()].flat(), asIs));
   }
-  for (const record of await differingIndex(sql, city, byRecord)) differing.push({ kind: kind.kind, record, table: 'record_index' });
+  for (const record of await differingIndex(sql, city, byRecord))
+    differing.push({ kind: kind.kind, record, table: 'record_index' });
   if (!check) await writeIndex(sql, city, byRecord);
   return { records: records.length, differing, last: records.length < BATCH ? null : records.at(-1)! };
 }
@@ -83,7 +87,12 @@ async function entriesOfAll(sql: Sql, city: string, records: readonly string[]):
 }
 
 /** The server itself compares: both sides are cast to the column types first, so no text form can mislead. */
-async function differingRecords(sql: Sql, table: Table, city: string, wanted: ReadonlyMap<string, Cell[][]>): Promise<string[]> {
+async function differingRecords(
+  sql: Sql,
+  table: Table,
+  city: string,
+  wanted: ReadonlyMap<string, Cell[][]>,
+): Promise<string[]> {
   const columns = table.columns.map(({ name }) => id(name)).join(', ');
   const casts = table.columns.map(({ type }, i) => `c${i}::${type}`).join(', ');
   const names = table.columns.map((_, i) => `c${i}`).join(', ');
@@ -130,7 +139,10 @@ async function strangers(db: Database, kind: KindDef, city: string, check: boole
     const found: Rebuilt['differing'] = [];
     for (const { name: table } of cacheRows(kind, city, '', []).keys()) {
       const unknown = `city = $1 AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.city = t.city AND e.record = t.record AND e.kind = $2)`;
-      const { rows } = await sql.query<{ record: string }>(`SELECT DISTINCT record FROM ${table} t WHERE ${unknown}`, [city, kind.kind]);
+      const { rows } = await sql.query<{ record: string }>(`SELECT DISTINCT record FROM ${table} t WHERE ${unknown}`, [
+        city,
+        kind.kind,
+      ]);
       for (const { record } of rows) found.push({ kind: kind.kind, record, table });
       if (rows.length && !check) await sql.query(`DELETE FROM ${table} t WHERE ${unknown}`, [city, kind.kind]);
     }

@@ -19,7 +19,8 @@ export function checkShape(kind: KindDef, draft: Draft): void {
   }
   const locator = draft.locator ? Object.entries(draft.locator) : [];
   for (const [field, value] of locator) {
-    if (typeof value === 'string' && !isPlainText(value)) throw new WutongError(E.TEXT_INVALID, { field }, { where: { field } });
+    if (typeof value === 'string' && !isPlainText(value))
+      throw new WutongError(E.TEXT_INVALID, { field }, { where: { field } });
   }
   checkChange(kind, draft.change);
 }
@@ -41,14 +42,16 @@ function checkChange(kind: KindDef, change: Change): void {
       return checkValues(kind, change.fields);
     case 'reach': {
       const stage = stageOf(kind, change.stage);
-      if (change.on === null) throw new WutongError(K.FIELD_REQUIRED, { field: stage.date }, { where: { field: stage.date } });
+      if (change.on === null)
+        throw new WutongError(K.FIELD_REQUIRED, { field: stage.date }, { where: { field: stage.date } });
       return checkValues(kind, { ...change.fields, [stage.date]: change.on });
     }
     case 'return':
       if (change.to !== null) stageOf(kind, change.to);
       return checkText('reason', change.reason);
     case 'exempt':
-      if (!stageOf(kind, change.stage).exemption) throw new WutongError(E.EXEMPTION_NOT_FORESEEN, { stage: change.stage });
+      if (!stageOf(kind, change.stage).exemption)
+        throw new WutongError(E.EXEMPTION_NOT_FORESEEN, { stage: change.stage });
       checkText('approver', change.approver);
       return checkText('reason', change.reason);
     case 'label':
@@ -56,7 +59,11 @@ function checkChange(kind: KindDef, change: Change): void {
       return checkLabels(kind, [...(change.add ?? []), ...(change.remove ?? [])]);
     case 'flag':
       if (!Object.hasOwn(kind.flags ?? {}, change.flag)) {
-        throw new WutongError(K.FLAG_UNKNOWN, { kind: kind.kind, flag: change.flag }, { where: { field: change.flag } });
+        throw new WutongError(
+          K.FLAG_UNKNOWN,
+          { kind: kind.kind, flag: change.flag },
+          { where: { field: change.flag } },
+        );
       }
       if (change.note) checkText('note', change.note);
       return;
@@ -82,7 +89,11 @@ function checkChange(kind: KindDef, change: Change): void {
 function checkReport(kind: KindDef, change: Change & { act: 'report' }): void {
   const series = Object.hasOwn(kind.series ?? {}, change.series) ? kind.series![change.series]! : undefined;
   const unknown = (value: string): never => {
-    throw new WutongError(K.SERIES_UNKNOWN, { kind: kind.kind, series: change.series, value }, { where: { field: change.series } });
+    throw new WutongError(
+      K.SERIES_UNKNOWN,
+      { kind: kind.kind, series: change.series, value },
+      { where: { field: change.series } },
+    );
   };
   if (!series) return unknown('*');
   if (typeof change.month !== 'string' || partialDate(change.month)?.precision !== 'month') {
@@ -92,7 +103,11 @@ function checkReport(kind: KindDef, change: Change & { act: 'report' }): void {
   for (const [value, amount] of Object.entries(change.values)) {
     if (!Object.hasOwn(series.values, value)) unknown(value);
     if (amount !== null && !isYuan(amount)) {
-      throw new WutongError(K.FIELD_TYPE, { field: value, expected: '金额(元,至多两位小数) an amount in yuan' }, { where: { field: value } });
+      throw new WutongError(
+        K.FIELD_TYPE,
+        { field: value, expected: '金额(元,至多两位小数) an amount in yuan' },
+        { where: { field: value } },
+      );
     }
   }
 }

@@ -1,5 +1,7 @@
 /** The statements of one act. A small act is one statement, a large one a few thousand rows a statement. */
 import type { Sql } from '../db/types';
+import { asIs, closing, groupByTable, inserting, runAll, runAsOne, SMALL } from './statements';
+import type { Statement } from './statements';
 import type { TableChange } from './history';
 import type { Cell, Table } from './tables';
 import type { Entry } from './types';
@@ -7,20 +9,33 @@ import type { Entry } from './types';
 const ENTRY: Table = {
   name: 'entry',
   columns: [
-    ['city', 'text'], ['seq', 'bigint'], ['kind', 'text'], ['record', 'text'], ['version', 'integer'], ['status', 'text'],
-    ['change', 'jsonb'], ['effective_on', 'date'], ['recorded_at', 'timestamptz'], ['actor', 'text'], ['office', 'text'],
-    ['source', 'text'], ['locator', 'jsonb'], ['prev', 'text'], ['hash', 'text'],
+    ['city', 'text'],
+    ['seq', 'bigint'],
+    ['kind', 'text'],
+    ['record', 'text'],
+    ['version', 'integer'],
+    ['status', 'text'],
+    ['change', 'jsonb'],
+    ['effective_on', 'date'],
+    ['recorded_at', 'timestamptz'],
+    ['actor', 'text'],
+    ['office', 'text'],
+    ['source', 'text'],
+    ['locator', 'jsonb'],
+    ['prev', 'text'],
+    ['hash', 'text'],
   ].map(([name, type]) => ({ name: name!, type: type! })),
 };
 const INDEX: Table = {
   name: 'record_index',
   columns: [
-    ['city', 'text'], ['record', 'text'], ['kind', 'text'], ['version', 'integer'], ['seq', 'bigint'],
+    ['city', 'text'],
+    ['record', 'text'],
+    ['kind', 'text'],
+    ['version', 'integer'],
+    ['seq', 'bigint'],
   ].map(([name, type]) => ({ name: name!, type: type! })),
 };
-const CHUNK = 4000;
-// Up to this many rows, one statement with everything is quicker than several.
-const SMALL = 64;
 
 export interface Writing {
   city: string;
@@ -35,112 +50,43 @@ export interface Writing {
   sameInstant: boolean;
 }
 
-/** Writes entries, the act, the head of the chain and every cache. */
-export async function store(sql: Sql, writing: Writing): Promise<void> {
+/**
+ * Begins to insert the entries of a large act, so that the server works on them while their caches are made here.
+ * `null`: the act is small and goes in one statement with everything else.
+ */
+export function storeAhead(sql: Sql, entries: readonly Entry[]): Promise<void> | null {
+  if (entries.length <= SMALL) return null;
+  const ahead = runAll(sql, inserting(ENTRY, entries, entryCells));
+  // Whoever began it awaits it; should making the caches fail first, this failure must not go unheard.
+  ahead.catch(() => undefined);
+  return ahead;
+}
+
+/** Writes the act, the head of the chain and every cache, and the entries when `storeAhead` has not begun with them. */
+export async function store(sql: Sql, writing: Writing, ahead: Promise<void> | null): Promise<void> {
   const { city, recordedAt } = writing;
+  await ahead;
   for (const { tables, records } of writing.erased) {
-    for (const table of tables) await sql.query(`DELETE FROM ${table} WHERE city = $1 AND record = ANY($2::text[])`, [city, records]);
+    for (const table of tables)
+      await sql.query(`DELETE FROM ${table} WHERE city = $1 AND record = ANY($2::text[])`, [city, records]);
   }
   const groups = groupByTable(writing.changes);
   if (writing.sameInstant) for (const group of groups) await runAll(sql, closing(group, city, recordedAt, 'delete'));
-  const statements = [
-    ...inserting(ENTRY, writing.entries.map(entryCells)),
-    ...inserting(INDEX, indexRows(writing.entries), 'ON CONFLICT (city, record) DO UPDATE SET version = excluded.version, seq = excluded.seq'),
-    ...groups.flatMap((group) => [...closing(group, city, recordedAt, 'close'), ...inserting(group.table, group.opened)]),
-    actStatement(writing),
-    headStatement(writing),
-  ];
-  const rows = statements.reduce((sum, statement) => sum + statement.rows, 0);
-  await (rows <= SMALL ? runAsOne(sql, statements) : runAll(sql, statements));
+  const statements = function* (): Generator<Statement> {
+    if (!ahead) yield* inserting(ENTRY, writing.entries, entryCells);
+    yield* inserting(INDEX, indexRows(writing.entries), asIs, MOVE_INDEX);
+    for (const group of groups) {
+      yield* closing(group, city, recordedAt, 'close');
+      yield* inserting(group.table, group.opened, asIs);
+    }
+    yield actStatement(writing);
+    yield headStatement(writing);
+  };
+  const rows = groups.reduce((sum, { closed, opened }) => sum + closed.length + opened.length, writing.entries.length);
+  await (rows <= SMALL ? runAsOne(sql, [...statements()]) : runAll(sql, statements()));
 }
 
-/** SQL with `?` where the next parameter goes. */
-export interface Statement {
-  text: string;
-  params: unknown[];
-  rows: number;
-}
-
-export interface TableGroup {
-  table: Table;
-  keyColumn: 'eff_from' | 'month';
-  closed: [record: string, key: string][];
-  opened: Cell[][];
-}
-
-/** INSERT statements for the rows, in chunks. */
-export function inserting(table: Table, rows: readonly Cell[][], suffix = ''): Statement[] {
-  const into = `INSERT INTO ${table.name} (${table.columns.map(({ name }) => `"${name}"`).join(', ')})`;
-  if (rows.length === 1) {
-    const values = table.columns.map(({ type }) => `?::${type}`).join(', ');
-    return [{ text: `${into} VALUES (${values}) ${suffix}`, params: [...rows[0]!], rows: 1 }];
-  }
-  const casts = table.columns.map(({ type }, i) => `c${i}::${type}`).join(', ');
-  const arrays = table.columns.map(() => '?::text[]').join(', ');
-  const names = table.columns.map((_, i) => `c${i}`).join(', ');
-  const text = `${into} SELECT ${casts} FROM unnest(${arrays}) AS u(${names}) ${suffix}`;
-  const statements: Statement[] = [];
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const chunk = rows.slice(start, start + CHUNK);
-    statements.push({ text, params: table.columns.map((_, i) => textArray(chunk.map((row) => row[i]!))), rows: chunk.length });
-  }
-  return statements;
-}
-
-/** Puts the changes of many records together by table. */
-export function groupByTable(changes: readonly TableChange[]): TableGroup[] {
-  const groups = new Map<string, TableGroup>();
-  for (const { table, keyColumn, record, closed, opened } of changes) {
-    const group = groups.get(table.name) ?? { table, keyColumn, closed: [], opened: [] };
-    groups.set(table.name, group);
-    for (const key of closed) group.closed.push([record, key]);
-    for (const cells of opened) group.opened.push(cells);
-  }
-  return [...groups.values()];
-}
-
-/** Runs the statements one after the other. */
-export async function runAll(sql: Sql, statements: readonly Statement[]): Promise<void> {
-  for (const { text, params } of statements) await sql.query(number(text, 0), params);
-}
-
-/** Runs data-modifying statements that touch different rows as one, in a single round trip. */
-async function runAsOne(sql: Sql, statements: readonly Statement[]): Promise<void> {
-  let params: unknown[] = [];
-  const parts = statements.map((statement, i) => {
-    const text = number(statement.text, params.length);
-    params = [...params, ...statement.params];
-    return `w${i} AS (${text})`;
-  });
-  await sql.query(`WITH ${parts.join(',\n')} SELECT 1`, params);
-}
-
-function closing({ table, keyColumn, closed }: TableGroup, city: string, at: string, how: 'close' | 'delete'): Statement[] {
-  if (!closed.length) return [];
-  const type = keyColumn === 'eff_from' ? 'date' : 'text';
-  const records = new Set(closed.map(([record]) => record));
-  const keys = textArray(closed.map(([, key]) => key));
-  // The record is named plainly, apart from the join: otherwise the planner may read the index of all present rows.
-  const one = records.size === 1;
-  const from = one ? '' : 'unnest(?::text[], ?::text[]) AS x(r, k)';
-  const match = one
-    ? `h.record = ?::text AND h.${keyColumn} = ANY(?::${type}[])`
-    : `h.record = ANY(?::text[]) AND h.record = x.r AND h.${keyColumn} = x.k::${type}`;
-  const present = `h.city = ?::text AND h.known_to = 'infinity'`;
-  const joined = one ? [] : [textArray(closed.map(([record]) => record)), keys];
-  const matched = one ? [closed[0]![0], keys] : [textArray([...records])];
-  const statement =
-    how === 'close'
-      ? {
-          text: `UPDATE ${table.name} h SET known_to = ?::timestamptz ${from && `FROM ${from}`} WHERE ${match} AND ${present}`,
-          params: [at, ...joined, ...matched, city],
-        }
-      : {
-          text: `DELETE FROM ${table.name} h ${from && `USING ${from}`} WHERE ${match} AND ${present} AND h.known_from = ?::timestamptz`,
-          params: [...joined, ...matched, city, at],
-        };
-  return [{ ...statement, rows: closed.length }];
-}
+const MOVE_INDEX = 'ON CONFLICT (city, record) DO UPDATE SET version = excluded.version, seq = excluded.seq';
 
 function actStatement({ city, idem, requestHash, recordedAt, entries }: Writing): Statement {
   return {
@@ -161,27 +107,31 @@ function headStatement({ city, recordedAt, entries }: Writing): Statement {
 
 function entryCells(entry: Entry): Cell[] {
   return [
-    entry.city, String(entry.seq), entry.kind, entry.record, String(entry.version), entry.status, JSON.stringify(entry.change),
-    entry.effectiveOn, entry.recordedAt, entry.actor, entry.office, entry.source,
-    entry.locator && JSON.stringify(entry.locator), entry.prev, entry.hash,
+    entry.city,
+    String(entry.seq),
+    entry.kind,
+    entry.record,
+    String(entry.version),
+    entry.status,
+    JSON.stringify(entry.change),
+    entry.effectiveOn,
+    entry.recordedAt,
+    entry.actor,
+    entry.office,
+    entry.source,
+    entry.locator && JSON.stringify(entry.locator),
+    entry.prev,
+    entry.hash,
   ];
 }
 
 function indexRows(entries: readonly Entry[]): Cell[][] {
   const last = new Map(entries.map((entry) => [entry.record, entry]));
-  return [...last.values()].map((entry) => [entry.city, entry.record, entry.kind, String(entry.version), String(entry.seq)]);
-}
-
-function number(text: string, offset: number): string {
-  let n = offset;
-  return text.replace(/\?/g, () => `$${++n}`);
-}
-
-// The driver's own array encoding is several times slower.
-function textArray(items: readonly Cell[]): string {
-  return `{${items.map((item) => (item === null ? 'NULL' : `"${escaped(item)}"`)).join(',')}}`;
-}
-
-function escaped(item: string): string {
-  return item.includes('"') || item.includes('\\') ? item.replace(/["\\]/g, '\\$&') : item;
+  return [...last.values()].map((entry) => [
+    entry.city,
+    entry.record,
+    entry.kind,
+    String(entry.version),
+    String(entry.seq),
+  ]);
 }

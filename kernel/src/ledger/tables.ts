@@ -70,7 +70,13 @@ export function historyCells(kind: KindDef, city: string, known: string, stretch
 }
 
 /** Cells of a month in the order of `seriesTable`. */
-export function seriesCells(series: SeriesDef, city: string, record: string, known: string, month: SeriesMonth): Cell[] {
+export function seriesCells(
+  series: SeriesDef,
+  city: string,
+  record: string,
+  known: string,
+  month: SeriesMonth,
+): Cell[] {
   const values = Object.keys(series.values).map((name) => (name in month.values ? String(month.values[name]) : null));
   return [city, record, month.month, ...values, known, 'infinity', String(month.seq)];
 }

@@ -37,7 +37,7 @@ export function timelineOf(kind: KindDef, entries: readonly Entry[]): Stretch[] 
   const stretches: Stretch[] = [];
   let seq = 0;
   let version = 0;
-  for (let next = 0; next < force.length; ) {
+  for (let next = 0; next < force.length;) {
     const from = force[next]!.entry.effectiveOn;
     for (; next < force.length && force[next]!.entry.effectiveOn === from; next++) {
       apply(kind, state, force[next]!);

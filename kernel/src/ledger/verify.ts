@@ -18,12 +18,24 @@ export interface Verified {
 
 const WHY: Record<ChainFault, Bilingual> = {
   GAP: { zh: '序号不连续,缺少这一条', en: 'this line is missing: the numbers have a gap' },
-  PREV: { zh: '所记前一条的哈希与前一条不符', en: 'the hash it carries of the line before is not that of the line before' },
-  CONTENT: { zh: '内容与哈希不符,记账后被改动', en: 'its content does not give its hash: it was changed after it was written' },
-  HASH: { zh: '哈希与内容不符,哈希被改动', en: 'its hash is not that of its content, and the next line does not know it: the hash was changed' },
+  PREV: {
+    zh: '所记前一条的哈希与前一条不符',
+    en: 'the hash it carries of the line before is not that of the line before',
+  },
+  CONTENT: {
+    zh: '内容与哈希不符,记账后被改动',
+    en: 'its content does not give its hash: it was changed after it was written',
+  },
+  HASH: {
+    zh: '哈希与内容不符,哈希被改动',
+    en: 'its hash is not that of its content, and the next line does not know it: the hash was changed',
+  },
   TIME: { zh: '记账时间早于前一条', en: 'it was recorded before the line before it' },
   VERSION: { zh: '事项版次不连续', en: 'the versions of its record have a gap' },
-  HEAD: { zh: '链首与最后一条不符,末尾有记账被删除或链首被改动', en: 'the head of the chain is not the last line: lines were removed at the end, or the head was changed' },
+  HEAD: {
+    zh: '链首与最后一条不符,末尾有记账被删除或链首被改动',
+    en: 'the head of the chain is not the last line: lines were removed at the end, or the head was changed',
+  },
 };
 
 const BATCH = 5000;
@@ -38,7 +50,10 @@ export async function verifyChain(db: Database, city: string, onProgress?: (read
     let last: Entry | undefined;
     let count = 0;
     const bad = (seq: number, fault: ChainFault): Verified => ({
-      ok: false, entries: count, head: last?.hash ?? GENESIS, firstBad: { seq, fault, why: WHY[fault] },
+      ok: false,
+      entries: count,
+      head: last?.hash ?? GENESIS,
+      firstBad: { seq, fault, why: WHY[fault] },
     });
     for (;;) {
       const batch = await readAfter(sql, city, last?.seq ?? 0);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { RecordState } from '../ledger/types';
 import { add, addableAs, addFigures, type Addable } from './add';
 import { figuresOver } from './figure';
-import { orchardRegistry as registry, orchardState as orchard, orchardTree as tree } from './orchards';
+import { orchardRegistry as registry, orchardState as orchard, orchardTree as tree } from './orchards.fixture';
 import type { Figure, FigureQuery } from './types';
 
 const shares = [
@@ -13,7 +13,11 @@ const shares = [
 const states: RecordState[] = [
   orchard('a', { place_code: 'C1', worth_yuan: 0.1 }),
   orchard('b', { place_code: 'C2', worth_yuan: 0.2 }),
-  orchard('c', { place_code: 'C2', worth_yuan: 1, shares }, { labels: ['old'], series: { harvest: { '2025-03': { sold_yuan: 1 }, '2025-04': { sold_yuan: 2 } } } }),
+  orchard(
+    'c',
+    { place_code: 'C2', worth_yuan: 1, shares },
+    { labels: ['old'], series: { harvest: { '2025-03': { sold_yuan: 1 }, '2025-04': { sold_yuan: 2 } } } },
+  ),
 ];
 
 function ask(metric: string, more: Partial<FigureQuery> = {}): Figure {
@@ -27,7 +31,10 @@ function addable<S extends string>(figure: Figure, state: S): Addable<S> {
 }
 
 test('figures of one state and two places add, split records by their shares', () => {
-  const [one, two] = [addable(ask('orchards.worth', { place: 'C1' }), 'worth'), addable(ask('orchards.worth', { place: 'C2' }), 'worth')];
+  const [one, two] = [
+    addable(ask('orchards.worth', { place: 'C1' }), 'worth'),
+    addable(ask('orchards.worth', { place: 'C2' }), 'worth'),
+  ];
   const sum = add(one, two);
   assert.ok('value' in sum);
   assert.deepEqual([sum.value, sum.count, sum.state], [1.3, 3, 'worth']);
@@ -47,7 +54,9 @@ test('money of different states neither compiles nor runs', () => {
 
 test('labels never add', () => {
   assert.deepEqual(addFigures([ask('orchards.worth', { by: 'label' })]), { refused: 'LABELS_OVERLAP' });
-  assert.deepEqual(addFigures([ask('orchards.count', { label: 'old' }), ask('orchards.count', { label: 'organic' })]), { refused: 'LABELS_OVERLAP' });
+  assert.deepEqual(addFigures([ask('orchards.count', { label: 'old' }), ask('orchards.count', { label: 'organic' })]), {
+    refused: 'LABELS_OVERLAP',
+  });
 });
 
 test('a figure without a cut-off, or of another cut-off, does not add', () => {
@@ -60,7 +69,8 @@ test('a figure without a cut-off, or of another cut-off, does not add', () => {
 test('a record in both figures is refused by name; two months of one record are not the same money', () => {
   const twice = addFigures([ask('orchards.worth'), ask('orchards.worth', { place: 'C1' })]);
   assert.deepEqual(twice, { refused: 'COUNTED_TWICE', params: { title: 'a' } });
-  const month = (number: string) => ask('orchards.sold', { period: { from: `2025-${number}-01`, to: `2025-${number}-30` } });
+  const month = (number: string) =>
+    ask('orchards.sold', { period: { from: `2025-${number}-01`, to: `2025-${number}-30` } });
   const [march, april] = [ask('orchards.sold', { period: { from: '2025-03-01', to: '2025-03-31' } }), month('04')];
   const sum = addFigures([march, april]);
   assert.ok('value' in sum && sum.value === 3);

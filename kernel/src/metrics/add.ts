@@ -98,7 +98,8 @@ function countedTwice(figures: readonly Figure[]): string | null {
 function slicesOf({ metric, period }: Figure): string[] {
   if (!period) return [metric];
   const slices: string[] = [];
-  for (let month = period.from.slice(0, 7); month <= period.to.slice(0, 7); month = next(month)) slices.push(`${metric} ${month}`);
+  for (let month = period.from.slice(0, 7); month <= period.to.slice(0, 7); month = next(month))
+    slices.push(`${metric} ${month}`);
   return slices;
 }
 

@@ -12,7 +12,9 @@ export function allocate(whole: number, shares: readonly Share[]): number[] {
   const exact = shares.map(({ share }) => whole * share);
   const parts = exact.map((part) => Math.floor(part));
   let left = whole - parts.reduce((sum, part) => sum + part, 0);
-  const order = exact.map((part, i) => ({ i, rest: part - Math.floor(part) })).sort((a, b) => b.rest - a.rest || a.i - b.i);
+  const order = exact
+    .map((part, i) => ({ i, rest: part - Math.floor(part) }))
+    .sort((a, b) => b.rest - a.rest || a.i - b.i);
   for (let turn = 0; left > 0; turn = (turn + 1) % order.length, left--) parts[order[turn]!.i]! += 1;
   for (let turn = order.length - 1; left < 0; turn = (turn || order.length) - 1, left++) parts[order[turn]!.i]! -= 1;
   return parts;

@@ -29,7 +29,9 @@ export interface Filter {
 
 /** Contributions of every record of the view, filtered; held records only where the metric looks at all at once. */
 export function collect(metric: MetricDef, view: View, filter: Filter): Item[] {
-  return contributions(metric, view, filter).filter((item) => matches(item.record, filter) && within(item.on, filter.period));
+  return contributions(metric, view, filter).filter(
+    (item) => matches(item.record, filter) && within(item.on, filter.period),
+  );
 }
 
 /** Whether the record passes the restriction to a chain, label or stage. */
@@ -40,7 +42,7 @@ export function matches(record: Seen, { chain, label, stage }: Filter): boolean 
 }
 
 /** The shares of a split record, from its one field of that type. */
-export function sharesOf(record: Seen, field: string | undefined): readonly Share[] | null {
+export function sharesOf(record: Pick<Seen, 'fields'>, field: string | undefined): readonly Share[] | null {
   const shares = field === undefined ? null : record.fields[field];
   return Array.isArray(shares) && shares.length ? shares : null;
 }
@@ -51,7 +53,13 @@ function contributions(metric: MetricDef, view: View, { asOf }: Filter): Item[] 
     for (const { record, place, shares, on, ...rest } of metric.ofAll(view.seen, { asOf })) {
       // Records handed to `ofAll` are those of the view, so what comes back is one of them.
       const seen = record as Seen;
-      items.push({ ...rest, record: seen, on: dated(on), place: place === undefined ? seen.place : place, shares: shares ?? null });
+      items.push({
+        ...rest,
+        record: seen,
+        on: dated(on),
+        place: place === undefined ? seen.place : place,
+        shares: shares ?? null,
+      });
     }
     return items;
   }
@@ -60,8 +68,16 @@ function contributions(metric: MetricDef, view: View, { asOf }: Filter): Item[] 
     if (record.held) continue;
     const made = metric.of!(record, { asOf });
     if (!made) continue;
-    const { on, shares, ...rest } = made;
-    items.push({ ...rest, record, on: dated(on), place: record.place, shares: shares ?? sharesOf(record, field) });
+    const { count, fen, on, shares, refuse } = made;
+    items.push({
+      record,
+      count,
+      fen,
+      on: dated(on),
+      place: record.place,
+      shares: shares ?? sharesOf(record, field),
+      refuse,
+    });
   }
   return items;
 }

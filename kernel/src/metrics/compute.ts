@@ -2,6 +2,7 @@
 import type { Day } from '@wutong/codes';
 import type { PlaceTree } from '../places/tree';
 import type { Registry } from '../kinds/registry';
+import { NANO } from './allocate';
 import { collect, type Filter, type Item } from './collect';
 import { versionOf } from './define';
 import { drill, type Placed } from './drill';
@@ -19,7 +20,12 @@ export interface Sources {
   registry: Registry;
   tree: PlaceTree;
   store: (kind: string) => KindStore;
+  /** What the last questions gathered: the rates of one page share a cohort, a tile and its parts share everything. */
+  gathered?: Map<string, Collected>;
 }
+
+/** Few, because each holds a line for every record. */
+const KEPT_GATHERED = 4;
 
 /** A query, and the codes of the places whose subtrees the viewer may see (`null` or absent: the whole city). */
 export type Question = FigureQuery & { places?: readonly string[] | null };
@@ -48,13 +54,30 @@ export function compute(sources: Sources, question: Question): Figure {
 export function gather(sources: Sources, metric: MetricDef, question: Question, cohort = false): Collected {
   const store = sources.store(metric.kind);
   const view = store.view(question.asOf, question.known);
-  const period = metric.over === 'flow' ? (question.period ?? yearOf(question.asOf)) : cohort ? (question.period ?? null) : null;
+  const period =
+    metric.over === 'flow' ? (question.period ?? yearOf(question.asOf)) : cohort ? (question.period ?? null) : null;
   const { asOf, chain, label, stage } = question;
   const filter: Filter = { asOf, period, chain, label, stage };
-  const items = metric.series
-    ? collectSeries(metric, store, view, filter, question.by === 'month')
-    : collect(metric, view, filter);
-  return { metric, store, view, filter, items };
+  const apart = metric.series !== undefined && question.by === 'month';
+  const key = JSON.stringify([metric.metric, metric.version, question.known, filter, apart]);
+  const known = sources.gathered?.get(key);
+  if (known) {
+    keep(sources.gathered, key, known);
+    return known;
+  }
+  const items = metric.series ? collectSeries(metric, store, view, filter, apart) : collect(metric, view, filter);
+  const collected = { metric, store, view, filter, items };
+  keep(sources.gathered, key, collected);
+  return collected;
+}
+
+function keep(gathered: Sources['gathered'], key: string, collected: Collected): void {
+  if (!gathered) return;
+  // Put at the end: the one used last is the last to go.
+  gathered.delete(key);
+  const oldest = gathered.keys().next();
+  if (gathered.size >= KEPT_GATHERED && !oldest.done) gathered.delete(oldest.value);
+  gathered.set(key, collected);
 }
 
 /** Sums what was gathered. */
@@ -64,9 +87,19 @@ export function figureOf(sources: Sources, question: Question, collected: Collec
   const total = new Tally();
   const lines: Placed[] = [];
   const placed: PlacedPart[] = [];
+  const listed = question.records !== false || question.by !== undefined;
+  let refused: string | undefined;
   for (const item of items) {
+    if (!listed && !item.shares) {
+      // Only the sum is asked for: a line for each record would cost more than the sum.
+      if (reach.keyOf(item.place) === undefined) continue;
+      total.add(Math.round(item.count * NANO), item.fen);
+      refused ??= item.refuse;
+      continue;
+    }
     const parts = place(item, reach);
     if (!parts.length) continue;
+    refused ??= item.refuse;
     const line: Placed = { item, share: 0, count: 0, fen: item.fen === null ? null : 0 };
     for (const part of parts) {
       total.add(part.nano, part.fen, part.whole);
@@ -79,7 +112,6 @@ export function figureOf(sources: Sources, question: Question, collected: Collec
     lines.push(line);
     placed.push(...parts);
   }
-  const refused = lines.find(({ item }) => item.refuse)?.item.refuse;
   const amount = refused ? null : total.amountYuan;
   return {
     ...head(metric, question, reach.place),
@@ -106,11 +138,25 @@ function partsOf(
   if (!question.by) return { additive };
   const kind = collected.store.kind;
   const parts = split(question.by, placed, at, kind, sources.tree, collected.metric.unit);
-  return { by: question.by, additive, parts: refused ? parts.map((part) => ({ ...part, amountYuan: null, value: collected.metric.unit === 'count' ? part.value : null })) : parts };
+  return {
+    by: question.by,
+    additive,
+    parts: refused
+      ? parts.map((part) => ({
+          ...part,
+          amountYuan: null,
+          value: collected.metric.unit === 'count' ? part.value : null,
+        }))
+      : parts,
+  };
 }
 
 /** What every figure says about itself. */
-export function head(metric: MetricDef, question: Question, at: string): Omit<Figure, 'period' | 'value' | 'count' | 'amountYuan' | 'amountUnknown' | 'additive' | 'records'> {
+export function head(
+  metric: MetricDef,
+  question: Question,
+  at: string,
+): Omit<Figure, 'period' | 'value' | 'count' | 'amountYuan' | 'amountUnknown' | 'additive' | 'records'> {
   const { metric: name, version, name: called, definition, owner, basis, unit, state } = metric;
   return {
     metric: name,

@@ -30,10 +30,15 @@ const wrong: [string, Partial<MetricDef>, RegExp][] = [
   ['a series that is a stock', { of: undefined, series: { series: 's', value: 'v' }, unit: 'yuan' }, /a flow/],
   ['a definition in one language', { definition: { zh: '甲', en: ' ' } }, /both languages/],
   ['a basis without a document', { basis: { doc: '' } }, /names no document/],
-  ['an earlier version of another metric', { previous: [{ ...sound, metric: 'trees.other', version: 1 }] }, /another metric/],
+  [
+    'an earlier version of another metric',
+    { previous: [{ ...sound, metric: 'trees.other', version: 1 }] },
+    /another metric/,
+  ],
   ['an earlier version that is not earlier', { previous: [sound] }, /not earlier/],
   ['a version with another unit', { previous: [{ ...sound, version: 1, unit: 'yuan' }] }, /cannot change the unit/],
 ];
 for (const [what, part, message] of wrong) {
-  test(`refused at load: ${what}`, () => assert.throws(() => defineMetric({ ...sound, ...part }), { code: 'METRIC_INVALID', message }));
+  test(`refused at load: ${what}`, () =>
+    assert.throws(() => defineMetric({ ...sound, ...part }), { code: 'METRIC_INVALID', message }));
 }

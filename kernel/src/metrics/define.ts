@@ -34,7 +34,9 @@ function problemOf(def: MetricDef): string | undefined {
     def.series && def.unit !== 'yuan' && 'a series is money: its unit is yuan',
     def.series && def.over !== 'flow' && 'a series is summed over a period: it is a flow',
     !def.state.trim() && 'the state is empty',
-    ...(['name', 'owner', 'definition'] as const).map((text) => !bilingual(def[text]) && `${text} needs both languages`),
+    ...(['name', 'owner', 'definition'] as const).map(
+      (text) => !bilingual(def[text]) && `${text} needs both languages`,
+    ),
     def.basis && !def.basis.doc.trim() && 'the basis names no document',
     ...(def.previous ?? []).map((earlier) => earlierProblem(def, earlier)),
   ];

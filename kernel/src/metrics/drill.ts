@@ -17,7 +17,13 @@ export interface Placed {
 }
 
 /** Lines of the drill-down, in the order of the records. */
-export function drill(metric: MetricDef, store: KindStore, view: View, filter: Filter, placed: readonly Placed[]): FigureRecord[] {
+export function drill(
+  metric: MetricDef,
+  store: KindStore,
+  view: View,
+  filter: Filter,
+  placed: readonly Placed[],
+): FigureRecord[] {
   return placed.map(({ item, share, count, fen }) => ({
     kind: item.record.kind,
     record: item.record.record,
@@ -75,12 +81,44 @@ function readBy(of: NonNullable<MetricDef['of']>, kind: KindDef, { asOf }: Filte
 
 /** The record's own properties: its readings are getters, which a spread would lose. */
 function plain(r: Observed): Omit<Observed, 'fields' | 'stages' | 'stage'> {
-  const { kind, record, version, setBy, labels, flags, held, exited, mergedInto, sample, withdrawn, createdOn, title, place } = r;
-  const rest = { kind, record, version, setBy, labels, flags, held, exited, mergedInto, sample, withdrawn, createdOn, title, place };
-  return Object.defineProperty(rest as Omit<Observed, 'fields' | 'stages' | 'stage'>, 'series', { get: () => r.series, enumerable: true });
+  const {
+    kind,
+    record,
+    version,
+    setBy,
+    labels,
+    flags,
+    held,
+    exited,
+    mergedInto,
+    sample,
+    withdrawn,
+    createdOn,
+    title,
+    place,
+  } = r;
+  const rest = {
+    kind,
+    record,
+    version,
+    setBy,
+    labels,
+    flags,
+    held,
+    exited,
+    mergedInto,
+    sample,
+    withdrawn,
+    createdOn,
+    title,
+    place,
+  };
+  return Object.defineProperty(rest as Omit<Observed, 'fields' | 'stages' | 'stage'>, 'series', {
+    get: () => r.series,
+    enumerable: true,
+  });
 }
 
 function distinct(seqs: readonly number[]): number[] {
   return [...new Set(seqs)].sort((a, b) => a - b);
 }
-

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { allocate } from './allocate';
 import { figuresOver } from './figure';
-import { orchardRegistry as registry, orchardState as orchard, orchardTree as tree } from './orchards';
+import { orchardRegistry as registry, orchardState as orchard, orchardTree as tree } from './orchards.fixture';
 import type { FigureQuery } from './types';
 import type { RecordState } from '../ledger/types';
 
@@ -18,7 +18,11 @@ function ask(states: RecordState[], metric: string, more: Partial<FigureQuery> &
 }
 
 test('a figure counts each record once and says how many amounts it does not know', () => {
-  const states = [orchard('a', { place_code: 'C1', worth_yuan: 0.1 }), orchard('b', { place_code: 'C2', worth_yuan: 0.2 }), orchard('c', { place_code: 'C2' })];
+  const states = [
+    orchard('a', { place_code: 'C1', worth_yuan: 0.1 }),
+    orchard('b', { place_code: 'C2', worth_yuan: 0.2 }),
+    orchard('c', { place_code: 'C2' }),
+  ];
   const { value, count, amountYuan, amountUnknown, unit, asOf } = ask(states, 'orchards.worth');
   assert.deepEqual([value, count, amountYuan, amountUnknown, unit, asOf], [0.3, 3, 0.3, 1, 'yuan', '2025-06-30']);
   assert.equal(ask(states, 'orchards.count').value, 3);
@@ -30,17 +34,36 @@ test('held, merged and withdrawn records are in no figure', () => {
     orchard('b', {}, { held: { reason: 'PROBABLE_DUPLICATE', of: 'a' } }),
     orchard('c', {}, { mergedInto: 'a' }),
   ];
-  assert.deepEqual(ask(states, 'orchards.count').records.map(({ record }) => record), ['a']);
+  assert.deepEqual(
+    ask(states, 'orchards.count').records.map(({ record }) => record),
+    ['a'],
+  );
 });
 
 test('a place takes its whole subtree, and an ended place counts for its successor from that day on', () => {
-  const states = [orchard('a', { place_code: 'C21' }), orchard('b', { place_code: 'C3' }), orchard('c', { place_code: 'C' }), orchard('d', {})];
+  const states = [
+    orchard('a', { place_code: 'C21' }),
+    orchard('b', { place_code: 'C3' }),
+    orchard('c', { place_code: 'C' }),
+    orchard('d', {}),
+  ];
   assert.equal(ask(states, 'orchards.count', { place: 'C2' }).value, 1);
   assert.equal(ask(states, 'orchards.count', { place: 'C1' }).value, 1);
   assert.equal(ask(states, 'orchards.count', { place: 'C1', asOf: '2024-12-31' }).value, 0);
-  const parts = (asOf: string) => ask(states, 'orchards.count', { by: 'place', asOf }).parts!.map(({ key, value }) => [key, value]);
-  assert.deepEqual(parts('2024-12-31'), [['C', 1], ['C2', 1], ['C3', 1], [null, 1]]);
-  assert.deepEqual(parts('2025-06-30'), [['C', 1], ['C1', 1], ['C2', 1], [null, 1]]);
+  const parts = (asOf: string) =>
+    ask(states, 'orchards.count', { by: 'place', asOf }).parts!.map(({ key, value }) => [key, value]);
+  assert.deepEqual(parts('2024-12-31'), [
+    ['C', 1],
+    ['C2', 1],
+    ['C3', 1],
+    [null, 1],
+  ]);
+  assert.deepEqual(parts('2025-06-30'), [
+    ['C', 1],
+    ['C1', 1],
+    ['C2', 1],
+    [null, 1],
+  ]);
 });
 
 test('a viewer is shown only what lies in reach; a record without a place only with the whole city', () => {
@@ -54,37 +77,81 @@ test('a split record counts once for the city and by its shares for the places',
   const states = [orchard('a', { place_code: 'C1', worth_yuan: 0.05, shares })];
   const figure = ask(states, 'orchards.worth', { by: 'place' });
   assert.deepEqual([figure.count, figure.value], [1, 0.05]);
-  assert.deepEqual(figure.parts!.map(({ key, count, value }) => [key, count, value]), [['C1', 0.6, 0.03], ['C2', 0.4, 0.02]]);
+  assert.deepEqual(
+    figure.parts!.map(({ key, count, value }) => [key, count, value]),
+    [
+      ['C1', 0.6, 0.03],
+      ['C2', 0.4, 0.02],
+    ],
+  );
   const [line] = ask(states, 'orchards.worth', { place: 'C2' }).records;
   assert.deepEqual([line!.share, line!.count, line!.amountYuan], [0.4, 0.4, 0.02]);
 });
 
 test('a flow takes what is dated wholly within the period, by default the year of the cut-off', () => {
-  const dated = (record: string, planted_on: ReturnType<typeof day> | { value: string; precision: 'month' | 'year' }) => orchard(record, { planted_on, permit: 'p' });
-  const states = [dated('a', day('2025-03-01')), dated('b', day('2024-12-31')), dated('c', { value: '2025', precision: 'year' }), dated('d', { value: '2025-06', precision: 'month' })];
+  const dated = (record: string, planted_on: ReturnType<typeof day> | { value: string; precision: 'month' | 'year' }) =>
+    orchard(record, { planted_on, permit: 'p' });
+  const states = [
+    dated('a', day('2025-03-01')),
+    dated('b', day('2024-12-31')),
+    dated('c', { value: '2025', precision: 'year' }),
+    dated('d', { value: '2025-06', precision: 'month' }),
+  ];
   const figure = ask(states, 'orchards.newly_planted', { by: 'month' });
   assert.deepEqual(figure.period, { from: '2025-01-01', to: '2025-06-30' });
-  assert.deepEqual(figure.parts!.map(({ key, value }) => [key, value]), [['2025-03', 1], ['2025-06', 1]]);
+  assert.deepEqual(
+    figure.parts!.map(({ key, value }) => [key, value]),
+    [
+      ['2025-03', 1],
+      ['2025-06', 1],
+    ],
+  );
   assert.equal(ask(states, 'orchards.newly_planted', { period: { from: '2024-12-01', to: '2024-12-31' } }).value, 1);
   assert.equal(ask(states, 'orchards.newly_planted', { asOf: '2025-12-31' }).value, 3);
 });
 
 test('a series sums whole months within the period and before the cut-off', () => {
-  const harvest = { '2024-12': { sold_yuan: 1 }, '2025-01': { sold_yuan: 2.05 }, '2025-05': { sold_yuan: 4 }, '2025-06': {} };
-  const states = [orchard('a', { place_code: 'C1', shares }, { series: { harvest } }), orchard('b', { place_code: 'C2' })];
+  const harvest = {
+    '2024-12': { sold_yuan: 1 },
+    '2025-01': { sold_yuan: 2.05 },
+    '2025-05': { sold_yuan: 4 },
+    '2025-06': {},
+  };
+  const states = [
+    orchard('a', { place_code: 'C1', shares }, { series: { harvest } }),
+    orchard('b', { place_code: 'C2' }),
+  ];
   const figure = ask(states, 'orchards.sold', { by: 'month' });
   assert.deepEqual([figure.value, figure.count], [6.05, 1]);
-  assert.deepEqual(figure.parts!.map(({ key, value }) => [key, value]), [['2025-01', 2.05], ['2025-05', 4]]);
+  assert.deepEqual(
+    figure.parts!.map(({ key, value }) => [key, value]),
+    [
+      ['2025-01', 2.05],
+      ['2025-05', 4],
+    ],
+  );
   assert.equal(ask(states, 'orchards.sold', { asOf: '2025-05-30' }).value, 2.05);
   assert.equal(ask(states, 'orchards.sold', { period: { from: '2024-12-02', to: '2025-06-30' } }).value, 6.05);
-  assert.deepEqual(ask(states, 'orchards.sold', { by: 'place' }).parts!.map(({ key, value }) => [key, value]), [['C1', 3.63], ['C2', 2.42]]);
+  assert.deepEqual(
+    ask(states, 'orchards.sold', { by: 'place' }).parts!.map(({ key, value }) => [key, value]),
+    [
+      ['C1', 3.63],
+      ['C2', 2.42],
+    ],
+  );
 });
 
 test('labels overlap: their parts are marked as not adding up, and a figure of one label too', () => {
   const states = [orchard('a', {}, { labels: ['organic', 'old'] }), orchard('b', {}, { labels: ['old'] })];
   const figure = ask(states, 'orchards.count', { by: 'label' });
   assert.equal(figure.additive, false);
-  assert.deepEqual(figure.parts!.map(({ key, name, value }) => [key, name.en, value]), [['organic', 'Organic', 1], ['old', 'Old', 2]]);
+  assert.deepEqual(
+    figure.parts!.map(({ key, name, value }) => [key, name.en, value]),
+    [
+      ['organic', 'Organic', 1],
+      ['old', 'Old', 2],
+    ],
+  );
   const old = ask(states, 'orchards.count', { label: 'old' });
   assert.deepEqual([old.value, old.additive], [2, false]);
 });
@@ -99,19 +166,31 @@ test('a rate divides by its cohort, and the numerator takes only records of the 
   assert.deepEqual([byCount.value, byCount.numerator!.count, byCount.denominator!.count], [66.666667, 2, 3]);
   const byWorth = ask(states, 'orchards.planted_worth_rate');
   assert.deepEqual([byWorth.value, byWorth.amountUnknown, byWorth.denominator!.count], [30, 1, 2]);
-  assert.deepEqual([ask([], 'orchards.planted_rate').value, ask([], 'orchards.planted_rate').refused], [null, 'DENOMINATOR_EMPTY']);
+  assert.deepEqual(
+    [ask([], 'orchards.planted_rate').value, ask([], 'orchards.planted_rate').refused],
+    [null, 'DENOMINATOR_EMPTY'],
+  );
 });
 
 test('without a cut-off a figure is refused, and so is one with a running total that has none', () => {
-  assert.deepEqual(['value', 'refused'].map((key) => ask([orchard('a', {})], 'orchards.count', { asOf: '' })[key as 'value']), [null, 'CUTOFF_MISSING']);
+  assert.deepEqual(
+    ['value', 'refused'].map((key) => ask([orchard('a', {})], 'orchards.count', { asOf: '' })[key as 'value']),
+    [null, 'CUTOFF_MISSING'],
+  );
   const flagged = orchard('b', { worth_yuan: 5 }, { flags: { cutoff_missing: { on: '2025-01-01' } } });
   const figure = ask([orchard('a', { worth_yuan: 1 }), flagged], 'orchards.debt', { by: 'place' });
-  assert.deepEqual([figure.value, figure.amountYuan, figure.refused, figure.parts![0]!.amountYuan], [null, null, 'CUTOFF_MISSING', null]);
+  assert.deepEqual(
+    [figure.value, figure.amountYuan, figure.refused, figure.parts![0]!.amountYuan],
+    [null, null, 'CUTOFF_MISSING', null],
+  );
 });
 
 test('an earlier version of a definition still gives what it gave', () => {
   const states = [orchard('a', { planted_on: day('2025-01-01') })];
-  assert.deepEqual([ask(states, 'orchards.planted').value, ask(states, 'orchards.planted', { version: 1 }).value], [0, 1]);
+  assert.deepEqual(
+    [ask(states, 'orchards.planted').value, ask(states, 'orchards.planted', { version: 1 }).value],
+    [0, 1],
+  );
   assert.throws(() => ask(states, 'orchards.planted', { version: 7 }), { code: 'METRIC_VERSION_UNKNOWN' });
 });
 
@@ -132,7 +211,14 @@ const anyOrchard = fc.record({
   place_code: place,
   chain: fc.constantFrom('梨', '枣', null),
   worth_yuan: fc.option(fc.integer({ min: 0, max: 10 ** 9 }).map((fen) => fen / 100)),
-  planted_on: fc.option(fc.constantFrom(day('2024-05-01'), day('2025-02-03'), { value: '2025-03', precision: 'month' as const }, { value: '2025', precision: 'year' as const })),
+  planted_on: fc.option(
+    fc.constantFrom(
+      day('2024-05-01'),
+      day('2025-02-03'),
+      { value: '2025-03', precision: 'month' as const },
+      { value: '2025', precision: 'year' as const },
+    ),
+  ),
   permit: fc.constantFrom('p', null),
   shares: fc.option(share),
   labels: fc.subarray(['organic', 'old']),
@@ -148,7 +234,13 @@ const someOrchards = fc.array(anyOrchard, { maxLength: 25 }).map((list) =>
 test('property: parts by place, month, chain and stage add up to the figure, split records included', () => {
   fc.assert(
     fc.property(someOrchards, fc.constantFrom('C', 'C1', 'C2'), (states, at) => {
-      for (const metric of ['orchards.count', 'orchards.worth', 'orchards.planted', 'orchards.newly_planted', 'orchards.sold']) {
+      for (const metric of [
+        'orchards.count',
+        'orchards.worth',
+        'orchards.planted',
+        'orchards.newly_planted',
+        'orchards.sold',
+      ]) {
         for (const by of ['place', 'month', 'chain', 'stage'] as const) {
           const figure = ask(states, metric, { by, place: at });
           const exact = (value: number | null) => Math.round((value ?? 0) * (figure.unit === 'yuan' ? 100 : 1e9));
@@ -192,8 +284,14 @@ test('property: shares are allocated to the last fen', () => {
   fc.assert(
     fc.property(fc.integer({ min: -(10 ** 13), max: 10 ** 13 }), cuts, (whole, parts) => {
       const all = parts.reduce((sum, part) => sum + part, 0);
-      const split = allocate(whole, parts.map((part, i) => ({ place: `p${i}`, share: part / all })));
-      assert.equal(split.reduce((sum, part) => sum + part, 0), whole);
+      const split = allocate(
+        whole,
+        parts.map((part, i) => ({ place: `p${i}`, share: part / all })),
+      );
+      assert.equal(
+        split.reduce((sum, part) => sum + part, 0),
+        whole,
+      );
       assert.ok(split.every((part, i) => Math.abs(part - (whole * parts[i]!) / all) <= 2 + parts.length));
     }),
   );

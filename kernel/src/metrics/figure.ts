@@ -30,7 +30,12 @@ export async function figures(
 ): Promise<Figure[]> {
   const kinds = new Set(queries.map(({ metric }) => registry.kind(registry.metric(metric).kind)));
   const stores = await openStores(sql, city, kinds);
-  const sources = { registry, tree: places, store: (kind: string): KindStore => stores.get(kind)! };
+  const sources = {
+    registry,
+    tree: places,
+    store: (kind: string): KindStore => stores.get(kind)!,
+    gathered: new Map(),
+  };
   return queries.map((query) => compute(sources, query));
 }
 

@@ -5,4 +5,5 @@ export { defineMetric, versionOf } from './define';
 export { figure, figures, figuresOver, type CityQuery } from './figure';
 export type { Question } from './compute';
 export { rollup, type Rollup, type RollupQuery } from './rollup';
+export { remainder, type Measured, type Remainder } from './whole';
 export { forgetStores } from './store/stores';

@@ -27,7 +27,17 @@ export function place(item: Item, reach: Reach): PlacedPart[] {
   if (!item.shares) {
     const key = reach.keyOf(item.place);
     if (key === undefined) return [];
-    return [{ item, key, share: 1, nano: Math.round(item.count * NANO), fen: item.fen, whole: NANO, ...(item.months ? { months: item.months } : {}) }];
+    return [
+      {
+        item,
+        key,
+        share: 1,
+        nano: Math.round(item.count * NANO),
+        fen: item.fen,
+        whole: NANO,
+        ...(item.months ? { months: item.months } : {}),
+      },
+    ];
   }
   const { shares } = item;
   const nano = allocate(Math.round(item.count * NANO), shares);
@@ -39,12 +49,29 @@ export function place(item: Item, reach: Reach): PlacedPart[] {
     if (key === undefined) return [];
     // Months are rounded one by one, so a part's amount is the sum of its months: both ways of adding then agree.
     const amount = months ? sum(months[i]!.values()) : fen === null ? null : fen[i]!;
-    return [{ item, key, share: share.share, nano: nano[i]!, fen: amount, whole: whole[i]!, ...(months ? { months: months[i]! } : {}) }];
+    return [
+      {
+        item,
+        key,
+        share: share.share,
+        nano: nano[i]!,
+        fen: amount,
+        whole: whole[i]!,
+        ...(months ? { months: months[i]! } : {}),
+      },
+    ];
   });
 }
 
 /** Parts of a figure, largest amount of order first: places and months by key, others as they come. */
-export function split(by: By, placed: readonly PlacedPart[], at: string, kind: KindDef, tree: PlaceTree, unit: MetricDef['unit']): FigurePart[] {
+export function split(
+  by: By,
+  placed: readonly PlacedPart[],
+  at: string,
+  kind: KindDef,
+  tree: PlaceTree,
+  unit: MetricDef['unit'],
+): FigurePart[] {
   const tallies = new Map<string | null, Tally>();
   const tally = (key: string | null): Tally => {
     const known = tallies.get(key) ?? new Tally();
@@ -52,7 +79,8 @@ export function split(by: By, placed: readonly PlacedPart[], at: string, kind: K
     return known;
   };
   for (const part of placed) {
-    if (by === 'month' && part.months) for (const [month, fen] of part.months) tally(monthOf(month)).add(part.nano, fen, part.whole);
+    if (by === 'month' && part.months)
+      for (const [month, fen] of part.months) tally(monthOf(month)).add(part.nano, fen, part.whole);
     else for (const key of keysOf(by, part)) tally(key).add(part.nano, part.fen, part.whole);
   }
   const order = orderOf(by, kind);

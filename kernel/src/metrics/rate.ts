@@ -15,9 +15,11 @@ export function rateFigure(sources: Sources, metric: MetricDef, question: Questi
   const below = part(denominator, true);
   // A record whose amount nobody knows cannot stand on either side of a rate by amount.
   const cohort = by === 'amount' ? { ...below, items: below.items.filter(({ fen }) => fen !== null) } : below;
-  const members = new Set(cohort.items.map(({ record }) => record.record));
+  // By the record's number in its store: a hundred thousand names would have to be hashed for every rate of a page.
+  const member = new Uint8Array(cohort.store.records.texts.length);
+  for (const { record } of cohort.items) member[record.index] = 1;
   const above = part(numerator, false);
-  const standing = { ...above, items: above.items.filter(({ record }) => members.has(record.record)) };
+  const standing = { ...above, items: above.items.filter(({ record }) => member[record.index] === 1) };
   const divided = figureOf(sources, question, standing);
   const whole = figureOf(sources, question, cohort);
   const refused = divided.refused ?? whole.refused ?? (sideOf(whole, by) ? undefined : E.DENOMINATOR_EMPTY);

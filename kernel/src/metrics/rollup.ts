@@ -2,6 +2,7 @@
 import { fromFen, type Day } from '@wutong/codes';
 import type { Sql } from '../db/types';
 import type { Registry } from '../kinds/registry';
+import type { Share } from '../kinds/types';
 import type { PlaceTree } from '../places/tree';
 import { allocate } from './allocate';
 import { sharesOf } from './collect';
@@ -9,7 +10,7 @@ import { versionOf } from './define';
 import { Reach } from './reach';
 import { sumCells, wholeMonths, type Months } from './series';
 import { monthOf } from './store/columns';
-import type { KindStore, View } from './store/store';
+import type { KindStore } from './store/store';
 import { openStores } from './store/stores';
 
 export interface RollupQuery {
@@ -38,26 +39,35 @@ export async function rollup(sql: Sql, registry: Registry, tree: PlaceTree, quer
   if (!metric.series) throw new RangeError(`${metric.metric} sums no series`);
   const kind = registry.kind(metric.kind);
   const store = (await openStores(sql, query.city, [kind])).get(kind.kind)!;
-  const view = store.view(query.asOf, query.known);
   const months = wholeMonths(query.period, query.asOf);
-  const table = new Table(new Reach(tree, query.place, query.asOf, query.places), Math.max(0, months.to - months.from + 1));
-  fill(table, store, view, months, metric.series.series, metric.series.value);
+  const table = new Table(
+    new Reach(tree, query.place, query.asOf, query.places),
+    Math.max(0, months.to - months.from + 1),
+  );
+  fill(table, store, query, months, metric.series);
   return table.result(months);
 }
 
-function fill(table: Table, store: KindStore, view: View, months: Months, series: string, value: string): void {
+function fill(
+  table: Table,
+  store: KindStore,
+  { asOf, known: knownText }: RollupQuery,
+  months: Months,
+  { series, value }: { series: string; value: string },
+): void {
   const columns = store.series.get(series)!;
+  const known = store.knownAt(knownText);
   const slotOf = new Int32Array(store.records.texts.length).fill(-1);
-  const split: View['seen'][number][] = [];
-  for (const record of view.seen) {
-    if (record.held) continue;
-    if (sharesOf(record, view.sharesField)) split.push(record);
-    else slotOf[record.index] = table.slot(record.place);
-  }
-  table.take(sumCells(columns, value, months, view.known, slotOf, table.slots, true));
-  for (const record of split) {
-    const shares = sharesOf(record, view.sharesField)!;
-    for (const row of columns.rowsOf(record.index, view.known)) {
+  const split: { index: number; shares: readonly Share[] }[] = [];
+  store.eachRow(asOf, known, ({ raw }, index) => {
+    if (raw.held) return;
+    const shares = sharesOf(raw, store.sharesField);
+    if (shares) split.push({ index, shares });
+    else slotOf[index] = table.slot(raw.place);
+  });
+  table.take(sumCells(columns, value, months, known, slotOf, table.slots, true));
+  for (const { index, shares } of split) {
+    for (const row of columns.rowsOf(index, known)) {
       const month = columns.month.values[row]!;
       const fen = columns.values[value]!.values[row]!;
       if (month < months.from || month > months.to || Number.isNaN(fen)) continue;
@@ -94,7 +104,8 @@ class Table {
 
   take({ fen, told }: { fen: Float64Array; told: Uint8Array }): void {
     for (let slot = 0; slot * this.width < fen.length; slot++) {
-      for (let m = 0; m < this.width; m++) if (told[slot * this.width + m]) this.put(slot, m, fen[slot * this.width + m]!);
+      for (let m = 0; m < this.width; m++)
+        if (told[slot * this.width + m]) this.put(slot, m, fen[slot * this.width + m]!);
     }
   }
 
@@ -104,11 +115,15 @@ class Table {
   }
 
   result(months: Months): Rollup {
-    const order = [...this.keys].sort(([a], [b]) => Number(a === null) - Number(b === null) || ((a ?? '') < (b ?? '') ? -1 : 1));
+    const order = [...this.keys].sort(
+      ([a], [b]) => Number(a === null) - Number(b === null) || ((a ?? '') < (b ?? '') ? -1 : 1),
+    );
     return {
       places: order.map(([key]) => key),
       months: Array.from({ length: this.width }, (_, i) => monthOf(months.from + i)),
-      yuan: order.map(([, slot]) => (this.fen[slot] ?? this.empty()).map((fen) => (fen === null ? null : fromFen(fen)))),
+      yuan: order.map(([, slot]) =>
+        (this.fen[slot] ?? this.empty()).map((fen) => (fen === null ? null : fromFen(fen))),
+      ),
     };
   }
 

@@ -77,10 +77,19 @@ export function collectSeries(metric: MetricDef, store: KindStore, view: View, f
   chosen.forEach((record, slot) => (slotOf[record.index] = slot));
   const cells = sumCells(columns, value, months, view.known, slotOf, chosen.length, apart);
   const width = apart ? Math.max(0, months.to - months.from + 1) : 1;
-  return chosen.flatMap((record, slot) => itemOf(record, cells, slot, width, apart ? months.from : null, view.sharesField));
+  return chosen.flatMap((record, slot) =>
+    itemOf(record, cells, slot, width, apart ? months.from : null, view.sharesField),
+  );
 }
 
-function itemOf(record: Item['record'], cells: Cells, slot: number, width: number, first: number | null, sharesField: string | undefined): Item[] {
+function itemOf(
+  record: Item['record'],
+  cells: Cells,
+  slot: number,
+  width: number,
+  first: number | null,
+  sharesField: string | undefined,
+): Item[] {
   let fen = 0;
   const months = new Map<number, number>();
   let told = false;

@@ -27,7 +27,8 @@ const COUNTY_BUREAUS: readonly (readonly [string, string])[] = [
 export function usualOffices(city: string, places: readonly Place[]): Omit<Office, 'validFrom' | 'validTo'>[] {
   const parents = new Map(places.map((place) => [place.code, place]));
   const under = (place: Place, root: string): boolean =>
-    place.code === root || (place.parent !== null && under(parents.get(place.parent) ?? { ...place, parent: null }, root));
+    place.code === root ||
+    (place.parent !== null && under(parents.get(place.parent) ?? { ...place, parent: null }, root));
   return places
     .filter((place) => place.validTo === null && under(place, city))
     .flatMap((place) => {
@@ -35,7 +36,9 @@ export function usualOffices(city: string, places: readonly Place[]): Omit<Offic
       if (place.level === 'county') return COUNTY_BUREAUS.map(([code, name]) => office(place, code, place.name + name));
       if (place.level !== 'township') return [];
       if (place.name.endsWith('街道')) return [office(place, 'bsc', `${place.name}办事处`)];
-      return /[镇乡]$/.test(place.name) ? [office(place, 'zf', `${place.name}人民政府`)] : [office(place, 'gwh', `${place.name}管理机构`)];
+      return /[镇乡]$/.test(place.name)
+        ? [office(place, 'zf', `${place.name}人民政府`)]
+        : [office(place, 'gwh', `${place.name}管理机构`)];
     });
 }
 

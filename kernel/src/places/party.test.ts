@@ -21,7 +21,8 @@ describe('a party', () => {
   });
 
   it('is found surely by name, alias or credit code', () => {
-    for (const text of ['某某光伏科技有限公司', '老某光伏', GOOD]) assert.equal(judgeParties(text, rows).sure?.record, 'f1', text);
+    for (const text of ['某某光伏科技有限公司', '老某光伏', GOOD])
+      assert.equal(judgeParties(text, rows).sure?.record, 'f1', text);
   });
 
   it('is only suggested when it is merely alike', () => {
@@ -35,6 +36,12 @@ describe('a party', () => {
     const twins = [...rows, { ...rows[0], record: 'f4', credit_code: null }] as typeof rows;
     const answer = judgeParties('某某光伏科技有限公司', twins);
     assert.equal(answer.sure, null);
-    assert.deepEqual(answer.suggestions.slice(0, 2).map(({ record }) => record).sort(), ['f1', 'f4']);
+    assert.deepEqual(
+      answer.suggestions
+        .slice(0, 2)
+        .map(({ record }) => record)
+        .sort(),
+      ['f1', 'f4'],
+    );
   });
 });

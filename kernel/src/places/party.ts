@@ -49,23 +49,35 @@ export const party = defineKind({
     credit_code: {
       type: 'text',
       name: { zh: '统一社会信用代码', en: 'Unified social credit code' },
-      meaning: { zh: '18 位,末位为校验码;校验不通过的不登记。', en: '18 characters, the last a check character; one that fails is not kept.' },
+      meaning: {
+        zh: '18 位,末位为校验码;校验不通过的不登记。',
+        en: '18 characters, the last a check character; one that fails is not kept.',
+      },
     },
     aliases: {
       type: 'text',
       name: { zh: '又称', en: 'Also known as' },
-      meaning: { zh: '曾用名和简称,用顿号隔开;用于查找,不用于统计。', en: 'Former and short names, separated by 、; for finding, not for counting.' },
+      meaning: {
+        zh: '曾用名和简称,用顿号隔开;用于查找,不用于统计。',
+        en: 'Former and short names, separated by 、; for finding, not for counting.',
+      },
     },
     place: {
       type: 'place',
       required: true,
       name: { zh: '登记地', en: 'Registered at' },
-      meaning: { zh: '登记机关所在的行政区,不是项目所在地。', en: 'The division of its registration, not of its projects.' },
+      meaning: {
+        zh: '登记机关所在的行政区,不是项目所在地。',
+        en: 'The division of its registration, not of its projects.',
+      },
     },
     industry: {
       type: 'text',
       name: { zh: '行业', en: 'Industry' },
-      meaning: { zh: '国民经济行业分类(GB/T 4754)的代码或名称。', en: 'Code or name in the national industry classification (GB/T 4754).' },
+      meaning: {
+        zh: '国民经济行业分类(GB/T 4754)的代码或名称。',
+        en: 'Code or name in the national industry classification (GB/T 4754).',
+      },
     },
   },
   check: ({ credit_code: code }) =>

@@ -28,25 +28,48 @@ describe('places in the database', () => {
     const counties = tree.children(CITY, '2025-06-30').filter(({ level }) => level === 'county');
     assert.equal(counties.length, 12);
     for (const county of counties) {
-      assert.ok(tree.children(county.code).some(({ level }) => level === 'township'), county.name);
+      assert.ok(
+        tree.children(county.code).some(({ level }) => level === 'township'),
+        county.name,
+      );
     }
     assert.ok(tree.all().some(({ level, code }) => level === 'village' && tree.within(code, '140423')));
-    assert.deepEqual(['141100', '110101'].map((code) => tree.nameOf(code)), ['吕梁市', '东城区']);
+    assert.deepEqual(
+      ['141100', '110101'].map((code) => tree.nameOf(code)),
+      ['吕梁市', '东城区'],
+    );
     assert.ok(!tree.subtree(CITY).includes('141100'));
   });
 
   it('know former names', () => {
-    assert.deepEqual(tree.resolve('屯留县', { within: CITY }).map(({ code }) => code).includes('140405'), true);
+    assert.deepEqual(
+      tree
+        .resolve('屯留县', { within: CITY })
+        .map(({ code }) => code)
+        .includes('140405'),
+      true,
+    );
   });
 
   it('are the same after seeding again, aliases of administrators included', async () => {
-    await db.write({ city: CITY }, (sql) => addPlaceAlias(sql, CITY, { code: '140423', alias: '示例旧称', at: '2025-01-01T00:00:00Z', by: 'admin' }));
-    const before = await db.read({ city: CITY }, async (sql) => [(await loadPlaces(sql, CITY)).all(), await loadOffices(sql, CITY)]);
+    await db.write({ city: CITY }, (sql) =>
+      addPlaceAlias(sql, CITY, { code: '140423', alias: '示例旧称', at: '2025-01-01T00:00:00Z', by: 'admin' }),
+    );
+    const before = await db.read({ city: CITY }, async (sql) => [
+      (await loadPlaces(sql, CITY)).all(),
+      await loadOffices(sql, CITY),
+    ]);
     await seedPlaces(db, CITY);
-    const again = await db.read({ city: CITY }, async (sql) => [(await loadPlaces(sql, CITY)).all(), await loadOffices(sql, CITY)]);
+    const again = await db.read({ city: CITY }, async (sql) => [
+      (await loadPlaces(sql, CITY)).all(),
+      await loadOffices(sql, CITY),
+    ]);
     assert.deepEqual(again, before);
     const named = await db.read({ city: CITY }, async (sql) => (await loadPlaces(sql, CITY)).resolve('示例旧称'));
-    assert.deepEqual(named.map(({ code }) => code), ['140423']);
+    assert.deepEqual(
+      named.map(({ code }) => code),
+      ['140423'],
+    );
   });
 
   it('give every county and township an office, and each office sits in a place of the city', async () => {
@@ -54,7 +77,8 @@ describe('places in the database', () => {
     const seats = new Set(offices.map(({ place }) => place));
     for (const place of tree.subtree(CITY)) {
       const level = tree.get(place)?.level;
-      if ((level === 'county' || level === 'township') && tree.get(place)?.validTo === null) assert.ok(seats.has(place), place);
+      if ((level === 'county' || level === 'township') && tree.get(place)?.validTo === null)
+        assert.ok(seats.has(place), place);
     }
     assert.ok(offices.every(({ place }) => tree.within(place, CITY)));
     assert.equal(new Set(offices.map(({ code }) => code)).size, offices.length);
@@ -62,7 +86,12 @@ describe('places in the database', () => {
 
   it('cannot be changed by a request, and are invisible to another city', async () => {
     const write = (text: string) => db.write({ city: CITY }, (sql) => sql.query(text));
-    for (const text of ["UPDATE place SET name = 'x'", 'DELETE FROM place', 'DELETE FROM place_alias', "UPDATE office SET place = '140429'"]) {
+    for (const text of [
+      "UPDATE place SET name = 'x'",
+      'DELETE FROM place',
+      'DELETE FROM place_alias',
+      "UPDATE office SET place = '140429'",
+    ]) {
       await assert.rejects(write(text), { code: '42501' }, text);
     }
     for (const table of ['place', 'place_alias', 'office']) {
@@ -75,16 +104,24 @@ describe('places in the database', () => {
     const body = '91140400FAKE00010';
     const credit_code = body + String(creditCheckCharacter(body));
     const create = (record: string, fields: Record<string, string>) => ({
-      kind: 'party', record, change: { act: 'create' as const, fields: { type: 'firm', ...fields } }, effectiveOn: '2025-01-01',
+      kind: 'party',
+      record,
+      change: { act: 'create' as const, fields: { type: 'firm', ...fields } },
+      effectiveOn: '2025-01-01',
     });
     await writeAct(db, createRegistry([parties]), {
-      city: CITY, actor: 'system', office: 'o', idem: 'parties', now: '2025-01-01T00:00:00Z',
+      city: CITY,
+      actor: 'system',
+      office: 'o',
+      idem: 'parties',
+      now: '2025-01-01T00:00:00Z',
       drafts: [
         create('f1', { name: '示例光伏科技有限公司', place: '140423', credit_code, aliases: '示例光伏、示光' }),
         create('f2', { name: '示例煤化工有限公司', place: '140429' }),
       ],
     });
-    const find = (text: string, places: string[] | null) => db.read({ city: CITY }, (sql) => resolveParty(sql, CITY, text, places));
+    const find = (text: string, places: string[] | null) =>
+      db.read({ city: CITY }, (sql) => resolveParty(sql, CITY, text, places));
     assert.equal((await find('示光', null)).sure?.record, 'f1');
     assert.equal((await find(credit_code.toLowerCase(), null)).sure?.record, 'f1');
     assert.deepEqual(await find('示光', ['140429']), { sure: null, suggestions: [] });

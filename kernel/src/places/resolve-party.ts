@@ -49,7 +49,12 @@ export function judgeParties(text: string, candidates: readonly PartyRow[]): Par
 }
 
 /** Looks a party up by name, alias or credit code among those the asker may read (`places`: `reach()`). */
-export async function resolveParty(sql: Sql, city: string, text: string, places: string[] | null): Promise<PartyAnswer> {
+export async function resolveParty(
+  sql: Sql,
+  city: string,
+  text: string,
+  places: string[] | null,
+): Promise<PartyAnswer> {
   // Two neighbouring characters in common are a cheap net; likeness is judged here.
   const core = [...nameCore(text)];
   const nets = core.slice(1).map((unit, i) => `%${core[i] ?? ''}${unit}%`.replace(/[\\_]/g, '\\$&'));

@@ -38,14 +38,20 @@ export async function seedPlaces(db: Database, city: string): Promise<void> {
 }
 
 const RECORD: Record<string, string> = {
-  place: 'code text, name text, short text, level text, parent text, valid_from date, valid_to date, successor text, aliases text[]',
+  place:
+    'code text, name text, short text, level text, parent text, valid_from date, valid_to date, successor text, aliases text[]',
   office: 'code text, name text, place text',
 };
 
 async function fill(sql: Sql, city: string, table: 'place' | 'office', rows: object[], kept: string[]): Promise<void> {
   const record = RECORD[table] ?? '';
-  const columns = record.split(', ').map((column) => column.split(' ')[0]).join(', ');
-  const update = kept.length ? `UPDATE SET ${kept.map((column) => `${column} = excluded.${column}`).join(', ')}` : 'NOTHING';
+  const columns = record
+    .split(', ')
+    .map((column) => column.split(' ')[0])
+    .join(', ');
+  const update = kept.length
+    ? `UPDATE SET ${kept.map((column) => `${column} = excluded.${column}`).join(', ')}`
+    : 'NOTHING';
   await sql.query(
     `INSERT INTO ${table} (city, ${columns}) SELECT $1, ${columns} FROM jsonb_to_recordset($2::jsonb) AS r (${record})
      ON CONFLICT (city, code) DO ${update}`,

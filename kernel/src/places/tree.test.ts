@@ -30,9 +30,18 @@ const tree = new PlaceTree('C', [
 
 describe('the division tree', () => {
   it('gives the children of a day', () => {
-    assert.deepEqual(tree.children('C', '2024-12-31').map(({ code }) => code), ['A', 'B']);
-    assert.deepEqual(tree.children('C', '2025-01-01').map(({ code }) => code), ['B', 'D']);
-    assert.deepEqual(tree.children('C').map(({ code }) => code), ['B', 'D']);
+    assert.deepEqual(
+      tree.children('C', '2024-12-31').map(({ code }) => code),
+      ['A', 'B'],
+    );
+    assert.deepEqual(
+      tree.children('C', '2025-01-01').map(({ code }) => code),
+      ['B', 'D'],
+    );
+    assert.deepEqual(
+      tree.children('C').map(({ code }) => code),
+      ['B', 'D'],
+    );
   });
 
   it('puts an ended place under its successor from that day on, and not before', () => {
@@ -43,10 +52,22 @@ describe('the division tree', () => {
   });
 
   it('resolves names surely or says that there are several', () => {
-    assert.deepEqual(tree.resolve('B').map(({ code }) => code), ['B']);
-    assert.deepEqual(tree.resolve('老 甲').map(({ code }) => code), ['A', 'D']);
-    assert.deepEqual(tree.resolve('老甲', { on: '2024-06-01' }).map(({ code }) => code), ['A']);
-    assert.deepEqual(tree.resolve('老甲', { within: 'B' }).map(({ code }) => code), ['A']);
+    assert.deepEqual(
+      tree.resolve('B').map(({ code }) => code),
+      ['B'],
+    );
+    assert.deepEqual(
+      tree.resolve('老 甲').map(({ code }) => code),
+      ['A', 'D'],
+    );
+    assert.deepEqual(
+      tree.resolve('老甲', { on: '2024-06-01' }).map(({ code }) => code),
+      ['A'],
+    );
+    assert.deepEqual(
+      tree.resolve('老甲', { within: 'B' }).map(({ code }) => code),
+      ['A'],
+    );
     assert.deepEqual(tree.resolve('老乙'), []);
     assert.equal(tree.nameOf('X9'), 'X9');
   });
@@ -85,6 +106,9 @@ describe('the division tree', () => {
 
   it('takes validity as half open', () => {
     const year = place('Y', null, { validFrom: '2024-01-01', validTo: '2025-01-01' });
-    assert.deepEqual(['2023-12-31', '2024-01-01', '2024-12-31', '2025-01-01'].map((on) => validOn(year, on)), [false, true, true, false]);
+    assert.deepEqual(
+      ['2023-12-31', '2024-01-01', '2024-12-31', '2025-01-01'].map((on) => validOn(year, on)),
+      [false, true, true, false],
+    );
   });
 });

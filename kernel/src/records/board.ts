@@ -34,8 +34,17 @@ export async function boardRecords(
   const kind = registry.kind(query.kind);
   const order = sortOf(kind, query.sort ?? '-changedOn');
   const { from, where, params } = await select(sql, kind, query);
-  const amount = query.amount !== undefined && kind.fields[query.amount]?.type === 'yuan' ? `h.${id(query.amount)}` : 'NULL::numeric';
-  const { rows: counts } = await sql.query<{ stage: string | null; count: number; held: number; amount: number; unknown: number }>(
+  const amount =
+    query.amount !== undefined && kind.fields[query.amount]?.type === 'yuan'
+      ? `h.${id(query.amount)}`
+      : 'NULL::numeric';
+  const { rows: counts } = await sql.query<{
+    stage: string | null;
+    count: number;
+    held: number;
+    amount: number;
+    unknown: number;
+  }>(
     `SELECT h.stage, count(*) FILTER (WHERE h.held IS NULL) AS count, count(h.held) AS held,
        coalesce(sum(${amount}) FILTER (WHERE h.held IS NULL), 0) AS amount,
        count(*) FILTER (WHERE h.held IS NULL AND ${amount} IS NULL) AS unknown
@@ -54,7 +63,10 @@ export async function boardRecords(
   );
   const listed = rows.map((row) => listedRecord(kind, row));
   const none: Bilingual = { zh: '未达阶段', en: 'No stage yet' };
-  const stages: [string | null, Bilingual][] = [[null, none], ...Object.entries(kind.stages ?? {}).map(([stage, { name }]): [string, Bilingual] => [stage, name])];
+  const stages: [string | null, Bilingual][] = [
+    [null, none],
+    ...Object.entries(kind.stages ?? {}).map(([stage, { name }]): [string, Bilingual] => [stage, name]),
+  ];
   return stages.map(([stage, name]) => {
     const found = counts.find((row) => row.stage === stage);
     return {

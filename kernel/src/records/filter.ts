@@ -44,22 +44,29 @@ export async function select(sql: Sql, kind: KindDef, filter: RecordFilter): Pro
   if (filter.places) where.push(`h.place = ANY(${params.bind([...filter.places], 'text[]')})`);
   if (filter.stage === null) where.push('h.stage IS NULL');
   else if (filter.stage !== undefined) {
-    if (!Object.hasOwn(kind.stages ?? {}, filter.stage)) throw new WutongError(K.STAGE_UNKNOWN, { kind: kind.kind, stage: filter.stage });
+    if (!Object.hasOwn(kind.stages ?? {}, filter.stage))
+      throw new WutongError(K.STAGE_UNKNOWN, { kind: kind.kind, stage: filter.stage });
     where.push(`h.stage = ${params.bind(filter.stage, 'text')}`);
   }
   if (filter.label !== undefined) {
-    if (!Object.hasOwn(kind.labels ?? {}, filter.label)) throw new WutongError(K.LABEL_UNKNOWN, { kind: kind.kind, label: filter.label });
+    if (!Object.hasOwn(kind.labels ?? {}, filter.label))
+      throw new WutongError(K.LABEL_UNKNOWN, { kind: kind.kind, label: filter.label });
     where.push(`${params.bind(filter.label, 'text')} = ANY(h.labels)`);
   }
   if (filter.flag !== undefined) {
-    if (!Object.hasOwn(kind.flags ?? {}, filter.flag)) throw new WutongError(K.FLAG_UNKNOWN, { kind: kind.kind, flag: filter.flag });
+    if (!Object.hasOwn(kind.flags ?? {}, filter.flag))
+      throw new WutongError(K.FLAG_UNKNOWN, { kind: kind.kind, flag: filter.flag });
     where.push(`h.flags -> ${params.bind(filter.flag, 'text')} IS NOT NULL`);
   }
   if (filter.held !== undefined) where.push(filter.held ? 'h.held IS NOT NULL' : 'h.held IS NULL');
   if (filter.exited !== undefined) where.push(filter.exited ? 'h.exited_on IS NOT NULL' : 'h.exited_on IS NULL');
   if (filter.sample !== undefined) where.push(filter.sample ? 'h.sample' : 'NOT h.sample');
-  for (const [field, value] of Object.entries({ ...filter.fields, ...(filter.chain !== undefined && { chain: filter.chain }) })) {
-    if (!Object.hasOwn(kind.fields, field)) throw new WutongError(K.FIELD_UNKNOWN, { kind: kind.kind, field }, { where: { field } });
+  for (const [field, value] of Object.entries({
+    ...filter.fields,
+    ...(filter.chain !== undefined && { chain: filter.chain }),
+  })) {
+    if (!Object.hasOwn(kind.fields, field))
+      throw new WutongError(K.FIELD_UNKNOWN, { kind: kind.kind, field }, { where: { field } });
     where.push(`h.${id(field)} = ${params.bind(value, typeOf(value))}`);
   }
   return { from: tablesOf(kind, filter, params), where: where.join(' AND '), params };
@@ -70,7 +77,11 @@ function tablesOf(kind: KindDef, { q, at }: RecordFilter, params: Params): strin
   const history = `${kind.table}_history h`;
   const wanted = wantedWords(q ?? '');
   if (wanted === null) return history;
-  const call = [params.bind(wanted, 'tsquery'), params.bind(at.asOf, 'date'), params.bind(instant(at.known), 'timestamptz')];
+  const call = [
+    params.bind(wanted, 'tsquery'),
+    params.bind(at.asOf, 'date'),
+    params.bind(instant(at.known), 'timestamptz'),
+  ];
   return `${kind.table}_matching(${call.join(', ')}) m
     JOIN ${history} ON h.record = m.record AND h.known_from = m.known_from AND h.eff_from = m.eff_from`;
 }

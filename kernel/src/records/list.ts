@@ -71,7 +71,11 @@ export async function listRecords(sql: Sql, registry: Registry, query: ListQuery
 export function sortOf(kind: KindDef, sort: string): { column: string; direction: 'ASC' | 'DESC' } {
   const descending = sort.startsWith('-');
   const name = descending ? sort.slice(1) : sort;
-  const column = Object.hasOwn(SORTS, name) ? SORTS[name] : Object.hasOwn(kind.fields, name) ? `h.${id(name)}` : undefined;
+  const column = Object.hasOwn(SORTS, name)
+    ? SORTS[name]
+    : Object.hasOwn(kind.fields, name)
+      ? `h.${id(name)}`
+      : undefined;
   if (!column) throw new WutongError(K.FIELD_UNKNOWN, { kind: kind.kind, field: name }, { where: { field: name } });
   return { column, direction: descending ? 'DESC' : 'ASC' };
 }

@@ -24,7 +24,16 @@ export interface MovedRecords {
   since: Day;
   until: Day;
   /** `from` and `to` are stages; `to: null` means the record was taken back before the first. */
-  advanced: { kind: string; record: string; title: string; place: string | null; from: string | null; to: string | null; on: Day; seq: number }[];
+  advanced: {
+    kind: string;
+    record: string;
+    title: string;
+    place: string | null;
+    from: string | null;
+    to: string | null;
+    on: Day;
+    seq: number;
+  }[];
   created: number;
   exited: { kind: string; record: string; title: string; reason: string; on: Day }[];
   /** Entries recorded after `since` that changed what was true on it or before. */
@@ -34,18 +43,41 @@ export interface MovedRecords {
 /** Held, merged and withdrawn records are left out: they are in no figure. */
 export async function movedBetween(sql: Sql, registry: Registry, query: MovedQuery): Promise<MovedRecords> {
   const kinds = query.kinds ? query.kinds.map((kind) => registry.kind(kind)) : registry.kinds;
-  const moved: MovedRecords = { since: query.since, until: query.until, advanced: [], created: 0, exited: [], corrected: [] };
+  const moved: MovedRecords = {
+    since: query.since,
+    until: query.until,
+    advanced: [],
+    created: 0,
+    exited: [],
+    corrected: [],
+  };
   for (const kind of kinds) {
-    const params = [query.city, query.since, query.until, instant(query.known), query.places ? [...query.places] : null, query.size ?? 200];
+    const params = [
+      query.city,
+      query.since,
+      query.until,
+      instant(query.known),
+      query.places ? [...query.places] : null,
+      query.size ?? 200,
+    ];
     const rows = (text: string) => sql.query<Row>(text, params);
     const { rows: advanced } = await rows(advancedSql(kind));
-    for (const row of advanced) moved.advanced.push({ ...head(kind, row), from: row.before, to: row.stage, on: reachedOn(kind, row), seq: row.seq });
+    for (const row of advanced)
+      moved.advanced.push({
+        ...head(kind, row),
+        from: row.before,
+        to: row.stage,
+        on: reachedOn(kind, row),
+        seq: row.seq,
+      });
     const { rows: counted } = await rows(createdSql(kind));
     moved.created += counted[0]!.created;
     const { rows: exits } = await rows(exitedSql(kind));
-    for (const { record, title, exit_reason: reason, exited_on: on } of exits) moved.exited.push({ kind: kind.kind, record, title, reason, on });
+    for (const { record, title, exit_reason: reason, exited_on: on } of exits)
+      moved.exited.push({ kind: kind.kind, record, title, reason, on });
     const { rows: corrections } = await rows(correctedSql(kind));
-    for (const { record, title, field, seq } of corrections) moved.corrected.push({ kind: kind.kind, record, title, field, seq });
+    for (const { record, title, field, seq } of corrections)
+      moved.corrected.push({ kind: kind.kind, record, title, field, seq });
   }
   moved.advanced.sort((a, b) => (a.on === b.on ? b.seq - a.seq : a.on < b.on ? 1 : -1));
   return moved;
@@ -66,7 +98,10 @@ interface Row {
   field: string;
 }
 
-function head(kind: KindDef, { record, title, place }: Row): { kind: string; record: string; title: string; place: string | null } {
+function head(
+  kind: KindDef,
+  { record, title, place }: Row,
+): { kind: string; record: string; title: string; place: string | null } {
   return { kind: kind.kind, record, title, place };
 }
 
@@ -80,7 +115,8 @@ function reachedOn(kind: KindDef, row: Row): Day {
 const LIVE = (table: string, day: string): string =>
   `${table}.eff_from <= ${day} AND ${day} < ${table}.eff_to AND ${table}.known_from <= $4::timestamptz AND $4::timestamptz < ${table}.known_to
    AND ${table}.merged_into IS NULL AND ${table}.held IS NULL`;
-const HERE = (table: string): string => `${table}.city = $1 AND ($5::text[] IS NULL OR ${table}.place = ANY($5::text[]))`;
+const HERE = (table: string): string =>
+  `${table}.city = $1 AND ($5::text[] IS NULL OR ${table}.place = ANY($5::text[]))`;
 const LIMIT = 'LIMIT $6::bigint';
 
 function advancedSql(kind: KindDef): string {

@@ -25,9 +25,9 @@ export async function readRecord(
 
 /** The kind of a record, or `null` when the city does not have it. */
 export async function kindOf(sql: Sql, city: string, record: string): Promise<string | null> {
-  const { rows } = await sql.query<{ kind: string }>(
-    'SELECT kind FROM record_index WHERE city = $1 AND record = $2',
-    [city, record],
-  );
+  const { rows } = await sql.query<{ kind: string }>('SELECT kind FROM record_index WHERE city = $1 AND record = $2', [
+    city,
+    record,
+  ]);
   return rows[0]?.kind ?? null;
 }

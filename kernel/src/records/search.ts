@@ -38,7 +38,12 @@ export async function searchRecords(sql: Sql, registry: Registry, query: SearchQ
   const kinds = query.kinds ? query.kinds.map((kind) => registry.kind(kind)) : registry.kinds;
   const found: SearchFound[] = [];
   for (const kind of kinds) {
-    const { from, where, params } = await select(sql, kind, { city: query.city, at: query.at, q: query.q, places: query.places });
+    const { from, where, params } = await select(sql, kind, {
+      city: query.city,
+      at: query.at,
+      q: query.q,
+      places: query.places,
+    });
     const inTitle = `position(${params.bind(normalise(query.q), 'text')} in lower(h.title)) > 0`;
     const { rows } = await sql.query<HistoryRow>(
       `WITH hits AS MATERIALIZED (
@@ -60,7 +65,8 @@ function inTitle(found: SearchFound, q: string): boolean {
 
 function hit(kind: KindDef, row: ListedRecord, q: string): SearchFound {
   const wanted = normalise(q);
-  const field = searchedFields(kind).find((name) => normalise(String(row.fields[name] ?? '')).includes(wanted)) ?? kind.title;
+  const field =
+    searchedFields(kind).find((name) => normalise(String(row.fields[name] ?? '')).includes(wanted)) ?? kind.title;
   const text = String(row.fields[field] ?? row.title).normalize('NFKC');
   const at = Math.max(0, text.toLowerCase().indexOf(q.normalize('NFKC').toLowerCase().trim()));
   const excerpt = text.slice(Math.max(0, at - AROUND), at + q.length + AROUND);

@@ -11,13 +11,22 @@ const MOST_PLACES = 255;
 const SEARCHED = new Set<FieldDef['type']>(['text', 'longtext', 'party']);
 const HIDDEN = new Set<FieldDef['sensitivity']>(['personal', 'financial']);
 
+const searched = new WeakMap<KindDef, string[]>();
+
 /** Fields a search looks into: texts that are neither personal nor financial, the title first. */
 export function searchedFields(kind: KindDef): string[] {
+  const known = searched.get(kind);
+  if (known) return known;
   const fields = Object.keys(kind.fields).filter((field) => {
     const def = kind.fields[field]!;
     return SEARCHED.has(def.type) && !HIDDEN.has(def.sensitivity);
   });
-  return [...fields.filter((field) => field === kind.title), ...fields.filter((field) => field !== kind.title)];
+  const ordered = [
+    ...fields.filter((field) => field === kind.title),
+    ...fields.filter((field) => field !== kind.title),
+  ];
+  searched.set(kind, ordered);
+  return ordered;
 }
 
 /** Text as it is compared: full-width made half-width, lower case, without blanks. */
@@ -25,12 +34,25 @@ export function normalise(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 }
 
+// The stretches of one record come one after the other and mostly hold the same texts.
+let lastWords = { texts: '', words: '' };
+
 /** `tsvector` literal of a record's searched fields. */
 export function wordsOf(kind: KindDef, fields: Readonly<Fields>): string {
+  const texts = searchedFields(kind)
+    .map((field) => fields[field] ?? '')
+    .join('\u0000');
+  if (texts !== lastWords.texts) lastWords = { texts, words: makeWords(kind, fields) };
+  return lastWords.words;
+}
+
+function makeWords(kind: KindDef, fields: Readonly<Fields>): string {
   const places = new Map<string, number[]>();
   let position = 1;
   for (const field of searchedFields(kind)) {
-    const characters = [...normalise(String(fields[field] ?? ''))];
+    const value = fields[field];
+    if (value === null || value === undefined) continue;
+    const characters = [...normalise(String(value))];
     for (let i = 0; i < characters.length && position < LAST_POSITION; i++, position++) {
       // The last character stands alone, so that a query of one character finds it too.
       const word = characters[i]! + (characters[i + 1] ?? '');
@@ -49,7 +71,10 @@ export function wantedWords(text: string): string | null {
   const characters = [...normalise(text)];
   if (!characters.length) return null;
   if (characters.length === 1) return `${quote(characters[0]!)}:*`;
-  return characters.slice(0, -1).map((character, i) => quote(character + characters[i + 1]!)).join(' <-> ');
+  return characters
+    .slice(0, -1)
+    .map((character, i) => quote(character + characters[i + 1]!))
+    .join(' <-> ');
 }
 
 function quote(word: string): string {

@@ -32,7 +32,14 @@ export async function registerSources(
     if (there && !sameSource(there, source, sha256)) throw new WutongError(E.SOURCE_DIFFERS, { source: source.id });
     if (source.bytes) await keepFile(sql, city, sha256!, source);
     if (there) continue;
-    const row = { id: source.id, kind: source.kind, title: source.title, docNo: source.docNo ?? null, url: source.url ?? null, sha256 };
+    const row = {
+      id: source.id,
+      kind: source.kind,
+      title: source.title,
+      docNo: source.docNo ?? null,
+      url: source.url ?? null,
+      sha256,
+    };
     await sql.query(
       `INSERT INTO source (city, id, kind, title, doc_no, url, sha256, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [city, row.id, row.kind, row.title, row.docNo, row.url, row.sha256, now],
@@ -45,8 +52,11 @@ export async function registerSources(
 
 function sameSource(there: Source, source: NewSource, sha256: string | null): boolean {
   return (
-    there.kind === source.kind && there.title === source.title && there.docNo === (source.docNo ?? null) &&
-    there.url === (source.url ?? null) && there.sha256 === sha256
+    there.kind === source.kind &&
+    there.title === source.title &&
+    there.docNo === (source.docNo ?? null) &&
+    there.url === (source.url ?? null) &&
+    there.sha256 === sha256
   );
 }
 

@@ -1,8 +1,9 @@
 /** How long a record stood in each stage: derived from its entries, never stored. */
 import { dayNumber, lastDay } from '@wutong/codes';
-import type { Day, PartialDate } from '@wutong/codes';
+import type { Day } from '@wutong/codes';
 import type { KindDef } from '../kinds/types';
 import { timelineOf } from '../ledger/timeline';
+import type { Stretch } from '../ledger/timeline';
 import { instant } from '../ledger/time';
 import type { AsOf, Entry } from '../ledger/types';
 import { dateOf } from './judge';
@@ -13,57 +14,81 @@ export interface StageSpell {
   from: Day;
   /** The day it left; `null` while it stands there. */
   to: Day | null;
-  /** Calendar days from `from` to `to`, or to the day read; `null` when the entering date is not known to the day. */
+  /** Calendar days from `from` to `to`, or to the day read; `null` when the day of entering is not known to the day. */
   days: number | null;
   /** The entry the entering rests on. */
   seq: number;
 }
 
+interface Spell extends Omit<StageSpell, 'days'> {
+  precise: boolean;
+}
+
 /**
- * The spells of a record up to `at.asOf` as far as known at `at.known`, in order. A stage is entered on its own date when
- * that lies before the day it was recorded for: an imported history tells its stages one after the other. Days after an exit do not count.
+ * The spells of a record up to `at.asOf` as far as known at `at.known`, in order. A stage is entered on its own date, as last
+ * corrected, and not on the day that was recorded: an imported history tells its stages one after the other. A stage the
+ * record fell back to is entered on the day of the return. An exit ends the spell.
  */
 export function stageLog(kind: KindDef, entries: readonly Entry[], at: AsOf): StageSpell[] {
   const known = instant(at.known);
-  const spells: StageSpell[] = [];
-  for (const stretch of timelineOf(kind, entries.filter((entry) => entry.recordedAt <= known))) {
+  const spells: Spell[] = [];
+  for (const stretch of timelineOf(
+    kind,
+    entries.filter((entry) => entry.recordedAt <= known),
+  )) {
     if (stretch.from > at.asOf) break;
-    const last = spells.at(-1);
-    if (stretch.state.exited && last && last.to === null) close(last, stretch.state.exited.on);
-    if (!stretch.stage || stretch.state.exited || (last?.stage === stretch.stage && last.to === null)) continue;
-    const entered = between(kind, last?.stage ?? null, stretch.stage).flatMap((stage) => {
-      const field = kind.stages![stage]!.date;
-      const on = dateOf(stretch.state.fields[field]);
-      return on ? [{ stage, on, seq: stretch.state.setBy[field] ?? stretch.seq }] : [];
-    });
-    const back = entered.length === 0;
-    if (back) {
-      if (last && last.to === null) close(last, stretch.from);
-      spells.push({ stage: stretch.stage, from: stretch.from, to: null, days: 0, seq: stretch.seq });
-    }
-    for (const { stage, on, seq } of entered.sort((a, b) => (lastDay(a.on) < lastDay(b.on) ? -1 : 0))) {
-      const previous = spells.at(-1);
-      const from = lastDay(on);
-      if (previous && previous.to === null) close(previous, from < previous.from ? previous.from : from);
-      spells.push({ stage, from, to: null, days: known_(on), seq });
-    }
+    follow(kind, spells, stretch);
   }
-  const open = spells.at(-1);
-  if (open && open.to === null && open.days !== null) open.days = dayNumber(at.asOf) - dayNumber(open.from);
-  return spells;
+  return spells.map(({ precise, ...spell }) => ({
+    ...spell,
+    days: precise ? dayNumber(spell.to ?? at.asOf) - dayNumber(spell.from) : null,
+  }));
 }
 
-/** The stages after `from` up to `to`; none when the record went back. */
-function between(kind: KindDef, from: string | null, to: string): string[] {
+function follow(kind: KindDef, spells: Spell[], stretch: Stretch): void {
+  const last = spells.at(-1);
+  const open = last?.to === null ? last : undefined;
+  if (stretch.state.exited || !stretch.stage) {
+    if (open) open.to = stretch.state.exited?.on ?? stretch.from;
+    return;
+  }
+  if (open?.stage === stretch.stage) return correct(kind, spells, stretch);
+  const entered = advance(kind, open?.stage ?? null, stretch);
+  if (!entered.length || (last && !open)) {
+    if (open) open.to = stretch.from;
+    spells.push({ stage: stretch.stage, from: stretch.from, to: null, precise: true, seq: stretch.seq });
+    return;
+  }
+  for (const spell of entered) {
+    const before = spells.at(-1);
+    if (before) before.to = spell.from > before.from ? spell.from : before.from;
+    spells.push(spell);
+  }
+}
+
+/** The stages newly reached, by their own dates; none when the record went back or comes again after an exit. */
+function advance(kind: KindDef, from: string | null, { stage, state, seq }: Stretch): Spell[] {
   const order = Object.keys(kind.stages!);
-  return order.slice(from === null ? 0 : order.indexOf(from) + 1, order.indexOf(to) + 1);
+  const reached = order.slice(from === null ? 0 : order.indexOf(from) + 1, order.indexOf(stage!) + 1);
+  const spells = reached.flatMap((name): Spell[] => {
+    const field = kind.stages![name]!.date;
+    const on = dateOf(state.fields[field]);
+    return on
+      ? [{ stage: name, from: lastDay(on), to: null, precise: on.precision === 'day', seq: state.setBy[field] ?? seq }]
+      : [];
+  });
+  return spells.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }
 
-function close(spell: StageSpell, on: Day): void {
-  spell.to = on;
-  if (spell.days !== null) spell.days = dayNumber(on) - dayNumber(spell.from);
-}
-
-function known_(on: PartialDate): number | null {
-  return on.precision === 'day' ? 0 : null;
+/** Takes over a corrected date of the stage the record stands in. */
+function correct(kind: KindDef, spells: Spell[], { stage, state }: Stretch): void {
+  const spell = spells.at(-1)!;
+  const field = kind.stages![stage!]!.date;
+  const on = dateOf(state.fields[field]);
+  const seq = state.setBy[field];
+  if (!on || seq === undefined || seq === spell.seq || lastDay(on) === spell.from) return;
+  const before = spells.at(-2);
+  const from = before && before.from > lastDay(on) ? before.from : lastDay(on);
+  if (before?.to === spell.from) before.to = from;
+  Object.assign(spell, { from, seq, precise: on.precision === 'day' });
 }

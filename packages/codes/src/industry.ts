@@ -1,6 +1,6 @@
 /** Industries: the national classification GB/T 4754-2017 (amended 2019), and the chains (产业链) a city names its own way. */
-import { CHAINS } from './data/chains';
-import { INDUSTRY } from './data/industry';
+import { CHAINS } from './tables/chains';
+import standard from './tables/industry.json' with { type: 'json' };
 import { likeness } from './likeness';
 import { foldText } from './text';
 
@@ -22,7 +22,7 @@ const byDigits = new Map<string, Industry>();
 function table(): Map<string, Industry> {
   if (industries) return industries;
   industries = new Map();
-  for (const line of INDUSTRY.split('\n')) {
+  for (const line of standard.rows) {
     const cut = line.indexOf(' ');
     const code = line.slice(0, cut);
     const level = code.length === 1 ? 'section' : LEVELS[code.length - 1]!;

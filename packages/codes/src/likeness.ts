@@ -1,5 +1,5 @@
 /** How alike two short Chinese texts are, for "did you mean" and for probable duplicates. Likeness only ever suggests. */
-import { PINYIN } from './data/pinyin';
+import pinyin from './tables/pinyin.json' with { type: 'json' };
 import { foldText, nameCore } from './text';
 
 /** Characters that scanning, handwriting or a shape input method takes for each other; one group a line. */
@@ -21,10 +21,8 @@ let syllables: Map<string, Set<string>> | null = null;
 function syllablesOf(char: string): Set<string> | undefined {
   if (!syllables) {
     syllables = new Map();
-    for (const line of PINYIN.split('\n')) {
-      const [syllable, chars] = line.split(' ') as [string, string];
+    for (const [syllable, chars] of Object.entries(pinyin.syllables))
       for (const c of chars) syllables.set(c, (syllables.get(c) ?? new Set()).add(syllable));
-    }
   }
   return syllables.get(char);
 }

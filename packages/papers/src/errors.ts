@@ -8,7 +8,10 @@ export interface Sentence {
 }
 
 export const REFUSALS = {
-  EMPTY_FILE: { zh: '文件是空的。请重新导出后再上传。', en: 'The file is empty. Export it again and upload the new copy.' },
+  EMPTY_FILE: {
+    zh: '文件是空的。请重新导出后再上传。',
+    en: 'The file is empty. Export it again and upload the new copy.',
+  },
   NOT_A_WORKBOOK: {
     zh: '这不是 .xlsx 工作簿或 .csv 表格。请用 WPS 或 Excel 打开原件,另存为“Excel 工作簿(.xlsx)”后上传。',
     en: 'This is not an .xlsx workbook or a .csv table. Open the original in Excel or WPS and save it as “Excel Workbook (.xlsx)”.',
@@ -93,6 +96,7 @@ export class PaperError extends Error {
 
 /** Puts parameters into both sentences; an unknown parameter stays visible as `{name}`. */
 export function fill(sentence: Sentence, params: Record<string, unknown>): Sentence {
-  const put = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+  const put = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
   return { zh: put(sentence.zh), en: put(sentence.en) };
 }

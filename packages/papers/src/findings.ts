@@ -29,7 +29,11 @@ export class Findings {
    * Says something about a cell. Said twice about one cell (a merged cell that stands for eight rows) it is kept once,
    * with the list of records. `level` softens a warning to a notice where the rule does not ask for one.
    */
-  warn(code: FindingCode, at: Place, extra: Extra & { raw?: Value; record?: string; level?: 'warn' | 'info' } = {}): void {
+  warn(
+    code: FindingCode,
+    at: Place,
+    extra: Extra & { raw?: Value; record?: string; level?: 'warn' | 'info' } = {},
+  ): void {
     const cell = at.column === null ? null : address(at.column, at.row);
     const key = `${code} ${at.sheet} ${cell ?? at.row}`;
     const before = this.#seen.get(key);
@@ -42,7 +46,15 @@ export class Findings {
     }
     const { family, level, zh, en } = FINDINGS[code];
     const sentence = fill({ zh, en }, extra);
-    const warning: Warning = { code, family, level: extra.level ?? level, sheet: at.sheet, cell, ...dropLevel(extra), ...sentence };
+    const warning: Warning = {
+      code,
+      family,
+      level: extra.level ?? level,
+      sheet: at.sheet,
+      cell,
+      ...dropLevel(extra),
+      ...sentence,
+    };
     this.#seen.set(key, warning);
     this.warnings.push(warning);
   }
@@ -50,7 +62,15 @@ export class Findings {
   /** Refuses a row. Only the first reason counts; the warnings of the row are dropped by `dropRow`. */
   reject(code: FindingCode, at: Place, extra: Extra & { raw?: Value; field?: string } = {}): void {
     const { family, zh, en } = FINDINGS[code];
-    this.rejected.push({ code, family, sheet: at.sheet, row: at.row, cell: at.column === null ? null : address(at.column, at.row), ...extra, ...fill({ zh, en }, extra) });
+    this.rejected.push({
+      code,
+      family,
+      sheet: at.sheet,
+      row: at.row,
+      cell: at.column === null ? null : address(at.column, at.row),
+      ...extra,
+      ...fill({ zh, en }, extra),
+    });
   }
 
   skip(reason: SkipReason, sheet: string, row: number, extra: Partial<Skipped> = {}): void {
@@ -64,7 +84,8 @@ export class Findings {
 
   /** Forgets what was said since `mark`: a row that is not written needs no advice about its other cells. */
   rollback(mark: number): void {
-    for (const warning of this.warnings.splice(mark)) this.#seen.delete(`${warning.code} ${warning.sheet} ${warning.cell ?? ''}`);
+    for (const warning of this.warnings.splice(mark))
+      this.#seen.delete(`${warning.code} ${warning.sheet} ${warning.cell ?? ''}`);
   }
 }
 

@@ -24,7 +24,15 @@ export interface ReadOptions {
   mapping?: Mapping;
 }
 
-export const LEDGER_KINDS: readonly LedgerKind[] = ['project-ledger', 'signing-ledger', 'finance-needs', 'supervision-tasks', 'wildlife-claims', 'village-contracts', 'statements'];
+export const LEDGER_KINDS: readonly LedgerKind[] = [
+  'project-ledger',
+  'signing-ledger',
+  'finance-needs',
+  'supervision-tasks',
+  'wildlife-claims',
+  'village-contracts',
+  'statements',
+];
 
 const READERS: Partial<Record<LedgerKind, LedgerReader>> = {
   'project-ledger': readProjectLedger,
@@ -50,7 +58,9 @@ export function readLedger(options: ReadOptions): Reading {
 }
 
 /** As `readLedger`, giving way to other work between steps and telling `onProgress`; the way for a server. */
-export async function readLedgerAsync(options: ReadOptions & { onProgress?: (progress: Progress) => void }): Promise<Reading> {
+export async function readLedgerAsync(
+  options: ReadOptions & { onProgress?: (progress: Progress) => void },
+): Promise<Reading> {
   const steps = run(options);
   for (;;) {
     const step = steps.next();
@@ -68,7 +78,13 @@ function* run(options: ReadOptions): Generator<Progress, Reading> {
     if (!reader) throw new PaperError('KIND_NOT_SUPPORTED', { kind });
     const file = fileName.replace(/^.*[\\/]/, '');
     const workbook = readWorkbook(bytes, file);
-    return yield* reader({ workbook, city, asOf, gazetteer: options.gazetteer ?? sharedGazetteer(), mapping: options.mapping ?? {} });
+    return yield* reader({
+      workbook,
+      city,
+      asOf,
+      gazetteer: options.gazetteer ?? sharedGazetteer(),
+      mapping: options.mapping ?? {},
+    });
   } catch (error) {
     if (error instanceof PaperError) return refused(fileName, kind, error.code, error.params);
     throw error;
@@ -81,7 +97,12 @@ function sharedGazetteer(): Gazetteer {
 }
 
 /** The reading of a file that is refused as a whole. */
-export function refused(fileName: string, kind: string, code: RefusalCode, params: Record<string, string | number>): Reading {
+export function refused(
+  fileName: string,
+  kind: string,
+  code: RefusalCode,
+  params: Record<string, string | number>,
+): Reading {
   return {
     file: fileName.replace(/^.*[\\/]/, ''), kind, outcome: 'refused', error: { code, ...fill(REFUSALS[code], params) },
     sheets: [], records: [], duplicates: [], rejected: [], warnings: [], skipped: [], totals: {}, writes: 0,

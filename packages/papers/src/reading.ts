@@ -6,8 +6,13 @@ import type { PartialDate } from '@wutong/codes';
 import type { Sentence } from './errors';
 
 export type LedgerKind =
-  | 'project-ledger' | 'signing-ledger' | 'finance-needs' | 'supervision-tasks'
-  | 'wildlife-claims' | 'village-contracts' | 'statements';
+  | 'project-ledger'
+  | 'signing-ledger'
+  | 'finance-needs'
+  | 'supervision-tasks'
+  | 'wildlife-claims'
+  | 'village-contracts'
+  | 'statements';
 
 export interface ShareValue {
   place_code: string | null;
@@ -136,8 +141,17 @@ export interface Rejection {
 }
 
 export type SkipReason =
-  | 'TITLE' | 'SECTION' | 'SUBTOTAL' | 'TOTAL' | 'CARRY_FORWARD' | 'HEADER_REPEATED' | 'BLANK' | 'REMARK'
-  | 'SIGNATURE' | 'OUT_OF_SCOPE' | 'SUPERSEDED_BY_LATER_TAB';
+  | 'TITLE'
+  | 'SECTION'
+  | 'SUBTOTAL'
+  | 'TOTAL'
+  | 'CARRY_FORWARD'
+  | 'HEADER_REPEATED'
+  | 'BLANK'
+  | 'REMARK'
+  | 'SIGNATURE'
+  | 'OUT_OF_SCOPE'
+  | 'SUPERSEDED_BY_LATER_TAB';
 
 export interface Skipped {
   reason: SkipReason;

@@ -8,7 +8,9 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const LEDGERS = join(ROOT, '../shared/ledgers');
 
 /** `false`, or why a test that needs the ledgers is skipped. */
-export const skipLedgers: string | false = existsSync(LEDGERS) ? false : 'the development ledgers are not beside the repository (../shared/ledgers)';
+export const skipLedgers: string | false = existsSync(LEDGERS)
+  ? false
+  : 'the development ledgers are not beside the repository (../shared/ledgers)';
 
 export function ledgerBytes(file: string): Uint8Array {
   return readFileSync(join(LEDGERS, file));

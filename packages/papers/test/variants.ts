@@ -6,7 +6,8 @@ import type { CellValue, MergeRange, WriteSheet } from 'hucre/xlsx';
 import type { ReadRecord } from '../src/reading';
 import { csvBytes } from '../src/write/csv';
 
-export type DateStyle = 'date' | 'iso' | 'slash' | 'dot' | 'chinese' | 'serial' | 'serialText' | 'compact' | 'fullWidth' | 'words';
+export type DateStyle =
+  'date' | 'iso' | 'slash' | 'dot' | 'chinese' | 'serial' | 'serialText' | 'compact' | 'fullWidth' | 'words';
 
 export interface Variant {
   /** Field → header, in the order of the columns; `/` starts a second header row. */
@@ -72,11 +73,19 @@ function valueOf(record: ReadRecord, field: string, variant: Variant, index: num
 }
 
 /** The rows of a variant, header included, with the number of header rows. */
-export function variantRows(records: ReadRecord[], variant: Variant): { rows: CellValue[][]; headerRows: number; above: number } {
+export function variantRows(
+  records: ReadRecord[],
+  variant: Variant,
+): { rows: CellValue[][]; headerRows: number; above: number } {
   const two = variant.columns.some(([, header]) => header.includes('/'));
-  const head = (header: string, field: string) => (variant.unitAt === 'header' && field.endsWith('_yuan') ? `${header}(${variant.unit})` : header);
-  const top = variant.columns.map(([field, header]) => (header.includes('/') ? header.split('/')[0]! : head(header, field)));
-  const leaf = variant.columns.map(([field, header]) => (header.includes('/') ? head(header.split('/')[1]!, field) : null));
+  const head = (header: string, field: string) =>
+    variant.unitAt === 'header' && field.endsWith('_yuan') ? `${header}(${variant.unit})` : header;
+  const top = variant.columns.map(([field, header]) =>
+    header.includes('/') ? header.split('/')[0]! : head(header, field),
+  );
+  const leaf = variant.columns.map(([field, header]) =>
+    header.includes('/') ? head(header.split('/')[1]!, field) : null,
+  );
   const rows: CellValue[][] = variant.meta.map((line) => line);
   rows.push(top);
   if (two) rows.push(leaf);
@@ -98,10 +107,10 @@ export function variantSheet(records: ReadRecord[], variant: Variant, name: stri
   const merges: MergeRange[] = [];
   if (headerRows === 2) {
     const top = rows[above]!;
-    for (let from = 0; from < top.length; ) {
+    for (let from = 0; from < top.length;) {
       let to = from;
       const grouped = rows[above + 1]![from] !== null;
-      while (grouped && to + 1 < top.length && top[to + 1] === top[from] && rows[above + 1]![to + 1] !== null) to++;
+      if (grouped) while (to + 1 < top.length && top[to + 1] === top[from] && rows[above + 1]![to + 1] !== null) to++;
       for (let c = from + 1; c <= to; c++) top[c] = null;
       if (grouped && to > from) merges.push({ startRow: above, startCol: from, endRow: above, endCol: to });
       if (!grouped) merges.push({ startRow: above, startCol: from, endRow: above + 1, endCol: from });
@@ -118,5 +127,11 @@ export function variantSheet(records: ReadRecord[], variant: Variant, name: stri
 /** A variant as csv. */
 export function variantCsv(records: ReadRecord[], variant: Variant): Uint8Array {
   const { rows } = variantRows(records, variant);
-  return csvBytes(rows.map((row) => row.map((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : typeof value === 'boolean' ? String(value) : value))));
+  return csvBytes(
+    rows.map((row) =>
+      row.map((value) =>
+        value instanceof Date ? value.toISOString().slice(0, 10) : typeof value === 'boolean' ? String(value) : value,
+      ),
+    ),
+  );
 }

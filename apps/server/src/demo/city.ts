@@ -41,12 +41,22 @@ export function makeCity(today: Day, size: CitySize = FULL_SIZE, seed = 1404): M
   return byMonth(moments, today);
 }
 
-/** An office closes its books on the third of the next month; what is still open is written down today. */
+/** Last month of the quarter of a month `YYYY-MM`. */
+function quarterEnd(month: string): string {
+  return `${month.slice(0, 4)}-${String(Math.ceil(Number(month.slice(5)) / 3) * 3).padStart(2, '0')}`;
+}
+
+/** Last month of the books that a month belongs to: until a year ago the city kept its books by quarter. */
+function bookOf(month: string, today: Day): string {
+  return month > quarterEnd(addDays(today, -365).slice(0, 7)) ? month : quarterEnd(month);
+}
+
+/** An office closes its books on the third day after; what is still open is written down today. */
 function byMonth(moments: readonly Moment[], today: Day): MonthAct[] {
   const months = new Map<string, Moment[]>();
   for (const moment of moments) {
     // The first three days of a month still belong to the books of the month before.
-    const month = addDays(moment.recordedOn, -3).slice(0, 7);
+    const month = bookOf(addDays(moment.recordedOn, -3).slice(0, 7), today);
     const list = months.get(month);
     if (list) list.push(moment);
     else months.set(month, [moment]);

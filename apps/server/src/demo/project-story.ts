@@ -67,9 +67,13 @@ function steps(s: Scenario): Step[] {
   ];
 }
 
+/** Stages whose gates ask for a start that stands. */
+const AFTER_START = ['in_statistics', 'in_production', 'at_capacity'];
+
 function reach(story: Story, s: Scenario, step: Step, die: Dice): void {
   const lag = die.chance(0.05) ? die.whole(45, 110) : die.whole(0, 15);
   if (step.stage === 'in_statistics' && s.totalYuan < 5_000_000) return;
+  if (s.turn === 'no_evidence' && AFTER_START.includes(step.stage)) return;
   if (step.stage === 'started' && s.turn === 'no_evidence') {
     // The county gives the date and no paper: the date is kept, the stage is not reached.
     story.add({ act: 'set', fields: { started_on: dayDate(step.on) } }, step.on, lag);
@@ -113,8 +117,8 @@ function progress(story: Story, s: Scenario, today: Day, die: Dice): void {
   }
 }
 
-function ending(story: Story, s: Scenario, today: Day, die: Dice): void {
-  if (s.turn === 'returned' && s.statisticsOn < today) {
+function ending(story: Story, s: Scenario, started: boolean, today: Day, die: Dice): void {
+  if (s.turn === 'returned' && started && s.statisticsOn < today) {
     const on = addDays(s.statisticsOn, 20);
     story.add({ act: 'return', to: 'approved', reason: '现场核查未见主体施工,退回立项阶段' }, on, 5);
     const again: Step = { stage: 'started', on: addDays(on, 60), fields: { start_evidence: `示例施工许可${s.place}-${s.n}R` } };
@@ -149,6 +153,6 @@ export function projectMoments(s: Scenario, batch: Batch | undefined, today: Day
   }
   if (started && s.turn !== 'returned') progress(story, s, today, die);
   for (const step of cut.filter((step) => step.stage === 'in_production' || step.stage === 'at_capacity')) reach(story, s, step, die);
-  ending(story, s, today, die);
+  ending(story, s, started, today, die);
   return story.moments();
 }

@@ -82,7 +82,7 @@ export function makeScenarios(count: number, firms: readonly Firm[], today: Day,
     const build = 200 + Math.round(Math.log10(totalYuan / MILLION) * 120);
     const productionOn = after(startedOn, build, build + 200);
     const steps = [signedOn ?? reservedOn, registeredOn, approvedOn, startedOn, productionOn];
-    const stalledAfter = die.chance(0.16) ? die.pick(steps) : null;
+    const stalledAfter = die.chance(0.2) ? die.pick(steps) : null;
     return {
       n,
       record: sampleId('p', n),
@@ -102,7 +102,7 @@ export function makeScenarios(count: number, firms: readonly Firm[], today: Day,
       productionOn,
       capacityOn: after(productionOn, 120, 300),
       stalledAfter,
-      exitOn: stalledAfter && stalledAfter < startedOn && die.chance(0.55) ? after(stalledAfter, 200, 420) : null,
+      exitOn: stalledAfter && stalledAfter < startedOn && die.chance(0.7) ? after(stalledAfter, 200, 420) : null,
       labels: labels(die, totalYuan),
       pace: 0.65 + die.next() * 0.5,
       turn: turn(n),

@@ -12,13 +12,23 @@ describe('the mapper of errors', () => {
   it('answers each sort with its status', () => {
     const status = (code: string) => answerFor(new WutongError(code)).status;
     assert.deepEqual(
-      [Access.NOT_SIGNED_IN, Access.FORBIDDEN, Access.SIGN_IN_LOCKED, E.RECORD_NOT_FOUND, E.INPUT_INVALID, Access.SETUP_DONE].map(status),
+      [
+        Access.NOT_SIGNED_IN,
+        Access.FORBIDDEN,
+        Access.SIGN_IN_LOCKED,
+        E.RECORD_NOT_FOUND,
+        E.INPUT_INVALID,
+        Access.SETUP_DONE,
+      ].map(status),
       [401, 403, 429, 404, 400, 422],
     );
   });
 
   it('keeps what is inside inside', () => {
-    const inside = Object.assign(new Error('password=swordfish relation "account"'), { code: '42P01', detail: 'Key (name)=(someone)' });
+    const inside = Object.assign(new Error('password=swordfish relation "account"'), {
+      code: '42P01',
+      detail: 'Key (name)=(someone)',
+    });
     for (const error of [inside, 'swordfish', new WutongError('NOT_IN_ANY_CATALOGUE', { path: '/swordfish' })]) {
       const { status, body, reference } = answerFor(error);
       assert.equal(status, 500);
@@ -34,7 +44,13 @@ describe('the mapper of errors', () => {
       const { zh, en } = errorCatalogue().get(code) ?? { zh: '', en: '' };
       const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
       if (code !== E.INPUT_INVALID) assert.deepEqual([...new Set(names(zh))], [...new Set(names(en))], code);
-      assert.ok(zh.length > 4 && en.length > 8 && /\p{Script=Han}/u.test(zh) && !/\p{Script=Han}/u.test(en.replace(/\{\w+\}/g, '')), code);
+      assert.ok(
+        zh.length > 4 &&
+          en.length > 8 &&
+          /\p{Script=Han}/u.test(zh) &&
+          !/\p{Script=Han}/u.test(en.replace(/\{\w+\}/g, '')),
+        code,
+      );
     }
   });
 });
@@ -66,7 +82,10 @@ describe('input', () => {
 describe('the fence', () => {
   it('lets a key through so often in a while, and another key regardless', () => {
     const fence = new RateLimit(2, 60);
-    assert.deepEqual([fence.take('a', 0), fence.take('a', 1000), fence.take('a', 2000), fence.take('b', 2000)], [0, 0, 58, 0]);
+    assert.deepEqual(
+      [fence.take('a', 0), fence.take('a', 1000), fence.take('a', 2000), fence.take('b', 2000)],
+      [0, 0, 58, 0],
+    );
     assert.equal(fence.take('a', 60_000), 0);
   });
 

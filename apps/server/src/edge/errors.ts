@@ -5,7 +5,14 @@ import type { FastifyInstance } from 'fastify';
 import type { WireError } from '../wire';
 import { E } from './edge.errors';
 
-const STATUS: Record<ErrorKind, number> = { input: 400, conflict: 409, forbidden: 403, notfound: 404, refused: 422, system: 500 };
+const STATUS: Record<ErrorKind, number> = {
+  input: 400,
+  conflict: 409,
+  forbidden: 403,
+  notfound: 404,
+  refused: 422,
+  system: 500,
+};
 const STATUS_OF_CODE: Record<string, number> = {
   NOT_SIGNED_IN: 401,
   SIGN_IN_REFUSED: 401,
@@ -65,7 +72,11 @@ export function mapErrors(app: FastifyInstance, log: Log): void {
 function inside(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const code = error instanceof WutongError ? error.code : ((error as { code?: unknown }).code ?? '');
-  const stack = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8).join('\n');
+  const stack = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .join('\n');
   const text = error instanceof WutongError && errorCatalogue().has(error.code) ? error.message : error.name;
   return `${text} ${String(code)}\n${stack}`;
 }

@@ -39,9 +39,9 @@ export function input<S extends z.ZodType>(schema: S, data: unknown): z.output<S
 }
 
 /** A whole ISO day. */
-export const day = z
-  .string()
-  .refine((text) => partialDate(text)?.precision === 'day', { params: { zh: '应为日期,如 2025-06-30', en: 'a date such as 2025-06-30' } });
+export const day = z.string().refine((text) => partialDate(text)?.precision === 'day', {
+  params: { zh: '应为日期,如 2025-06-30', en: 'a date such as 2025-06-30' },
+});
 
 /** An ISO instant with its zone, kept in UTC. */
 export const instant = z
@@ -63,6 +63,8 @@ export const shortText = z
   .min(1)
   .max(80)
   // oxlint-disable-next-line no-control-regex -- control characters are exactly what is refused
-  .refine((text) => !/[\u0000-\u001f]/.test(text), { params: { zh: '含有不可见字符', en: 'holds control characters' } });
+  .refine((text) => !/[\u0000-\u001f]/.test(text), {
+    params: { zh: '含有不可见字符', en: 'holds control characters' },
+  });
 
 export const idempotencyKey = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);

@@ -1,5 +1,5 @@
 /** From a row as read to the fields of a ledger record. */
-import { partialDate } from '@wutong/codes';
+import { partialDate, type PartialDate } from '@wutong/codes';
 import type { FieldValue, Fields, KindDef, Share } from '@wutong/kernel/kinds/types';
 import type { ReadingRecord, ReadingValue } from './reading';
 
@@ -9,32 +9,44 @@ export interface Converted {
   labels: string[];
 }
 
-function shares(value: { place_code: string | null; share: number }[]): Share[] | null {
+function shares(value: readonly { place_code: string | null; share: number }[]): Share[] | null {
   const known = value.filter((part): part is { place_code: string; share: number } => part.place_code !== null);
   return known.length === value.length && known.length > 0
     ? known.map((part) => ({ place: part.place_code, share: part.share }))
     : null;
 }
 
-function fieldValue(value: ReadingValue, type: string): FieldValue {
+type Period = Extract<ReadingValue, { from: string }>;
+
+/** The ends of a period, as precise as its words were: `2024年1-10月` is 2024-01 to 2024-10. */
+function ends(period: Period): [PartialDate | null, PartialDate | null] {
+  const length = { day: 10, month: 7, year: 4 }[period.precision];
+  return [partialDate(period.from.slice(0, length)), partialDate(period.to.slice(0, length))];
+}
+
+function fieldValue(value: Exclude<ReadingValue, Period>, type: string): FieldValue {
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return value;
   if (typeof value === 'string') return type === 'date' ? partialDate(value) : value;
   if (Array.isArray(value)) return shares(value.filter((part) => typeof part === 'object'));
-  if ('from' in value) return `${value.from}/${value.to}`;
   return value;
 }
 
-/** The fields of a read record as its kind declares them. Keys the kind does not know are left out. */
+/** The fields of a read record as its kind declares them. Keys and labels the kind does not know are left out. */
 export function convert(kind: KindDef, record: ReadingRecord): Converted {
   const fields: Fields = {};
+  const put = (field: string, value: FieldValue): void => {
+    if (kind.fields[field] && value !== null) fields[field] = value;
+  };
   for (const [key, raw] of Object.entries(record.values)) {
-    const def = kind.fields[key];
-    if (!def || raw === null) continue;
-    const value = fieldValue(raw, def.type);
-    if (value !== null) fields[key] = value;
+    if (raw !== null && typeof raw === 'object' && !Array.isArray(raw) && 'from' in raw) {
+      const [from, to] = ends(raw);
+      put(`${key}_from`, from);
+      put(`${key}_to`, to);
+    } else put(key, fieldValue(raw, kind.fields[key]?.type ?? ''));
   }
   const labels = record.values['labels'];
-  return { fields, labels: Array.isArray(labels) ? labels.filter((label) => typeof label === 'string') : [] };
+  const known = Array.isArray(labels) ? labels.filter((label): label is string => typeof label === 'string') : [];
+  return { fields, labels: known.filter((label) => Object.hasOwn(kind.labels ?? {}, label)) };
 }
 
 /** One text for each value, equal exactly when the values are: for comparing and for matching. */

@@ -5,6 +5,9 @@ import type { Change, Draft, Locator } from '@wutong/kernel/ledger/types';
 import type { FieldChange, Plan, PlanItem } from './plan';
 import { asDate, bornFrom, corrects, holdsFrom } from './profile';
 
+/** Effective day of an entry, by its sequence number. */
+export type DayOf = (seq: number | undefined) => Day | undefined;
+
 const REASON = { same: '导入时判定为同一事项', different: '导入时判定为不同事项', correction: '表格更正' };
 
 class DraftList {
@@ -65,20 +68,20 @@ function draftsOfNew(item: PlanItem, cutoff: Day, list: DraftList): void {
 }
 
 /** A corrected date holds from the earlier of the two days, and again where the wrong one had been written. */
-function correctionDays(item: PlanItem, change: FieldChange, cutoff: Day): Day[] {
+function correctionDays(item: PlanItem, change: FieldChange, cutoff: Day, dayOf: DayOf): Day[] {
   const day = holdsFrom(item.profile, change.field, item.fields, item.createdOn, cutoff);
-  const wrong = item.existing?.setOn[change.field];
+  const wrong = dayOf(item.existing?.setBy[change.field]);
   if (change.before === null || wrong === undefined || wrong > cutoff) return [day];
   return day < wrong ? [day, wrong] : [wrong];
 }
 
-function draftsOfKnown(item: PlanItem, cutoff: Day, list: DraftList): void {
+function draftsOfKnown(item: PlanItem, cutoff: Day, list: DraftList, dayOf: DayOf): void {
   const days = new Map<Day, Fields>();
   const cells = new Map<Day, string>();
   const now = cutoff < item.createdOn ? item.createdOn : cutoff;
   for (const change of item.changes) {
     const retro = corrects(item.profile, change.field) && (change.before !== null || asDate(change.after) !== null);
-    for (const day of retro ? correctionDays(item, change, cutoff) : [now]) {
+    for (const day of retro ? correctionDays(item, change, cutoff, dayOf) : [now]) {
       put(days, day, change.field, change.after);
       if (change.cell) cells.set(day, change.cell);
     }
@@ -96,15 +99,25 @@ function draftsOfKnown(item: PlanItem, cutoff: Day, list: DraftList): void {
   if (item.release) list.add({ act: 'release', reason: REASON.different }, item.createdOn);
 }
 
+/** Sequence numbers whose effective day `draftsOf` needs: entries that a sheet corrects. */
+export function correctedSeqs(plan: Plan): number[] {
+  const seqs = plan.items.flatMap((item) =>
+    item.changes
+      .filter((change) => change.before !== null && corrects(item.profile, change.field))
+      .map((change) => item.existing?.setBy[change.field]),
+  );
+  return [...new Set(seqs.filter((seq) => seq !== undefined))];
+}
+
 /** All entries of a plan, in the order of the sheet; creations come before what refers to them. */
-export function draftsOf(plan: Plan, source: string): Draft[] {
+export function draftsOf(plan: Plan, source: string, dayOf: DayOf = () => undefined): Draft[] {
   const drafts: Draft[] = [];
   const merges: Draft[] = [];
   for (const item of plan.items) {
     if (item.action === 'unchanged') continue;
     const list = new DraftList(item, source);
     if (item.action === 'create') draftsOfNew(item, plan.cutoff, list);
-    else draftsOfKnown(item, plan.cutoff, list);
+    else draftsOfKnown(item, plan.cutoff, list, dayOf);
     if (item.mergeInto) {
       const after = list.drafts.length > 0;
       merges.push({

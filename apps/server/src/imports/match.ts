@@ -15,8 +15,8 @@ export interface Existing {
   held: Hold | null;
   mergedInto: string | null;
   createdOn: Day;
-  /** Effective day of the entry that set a field, for the fields a correction may reach back to. */
-  setOn: Readonly<Record<string, Day>>;
+  /** Field → sequence number of the entry that last set it. */
+  setBy: Readonly<Record<string, number>>;
 }
 
 /** Looks records up by what identifies them. Each record answers to one row only. */

@@ -5,8 +5,8 @@ import type { FieldValue, Fields, KindDef } from '@wutong/kernel/kinds/types';
 import type { Hold, Locator } from '@wutong/kernel/ledger/types';
 import { canonical, convert } from './convert';
 import { matcher, type Existing } from './match';
-import { createdFrom, PROFILES, profileOf, type RecordProfile, type SheetKind } from './profile';
-import type { Reading, ReadingDuplicate, ReadingRecord } from './reading';
+import { createdFrom, PROFILES, profileOf, type RecordProfile } from './profile';
+import type { Reading, ReadingDuplicate, ReadingRecord, SheetKind } from './reading';
 
 /** What a person said about two rows that look like one thing. */
 export type Decision = 'undecided' | 'same' | 'different';
@@ -67,7 +67,7 @@ export function recordId(prefix: string, seed: string, handle: string): string {
 
 /** Name by which a person decides about a duplicate; stable while the sheet is the same. */
 export function duplicateId(duplicate: ReadingDuplicate): string {
-  return `${duplicate.basis}:${duplicate.counted}:${duplicate.held.join('+')}`;
+  return `${duplicate.basis}:${duplicate.counted ?? ''}:${duplicate.held.join('+')}`;
 }
 
 /** Where a read record stands in its file. */
@@ -121,9 +121,10 @@ export function planImport(input: PlanInput): Plan {
   const decide = (row: (typeof rows)[number]): Decided => {
     const about = byHandle.get(row.record.id);
     const because = about?.duplicate.because;
-    const reason = row.record.derived?.held ?? (about ? HOLD_REASON[about.duplicate.basis] ?? 'PROBABLE_DUPLICATE' : null);
+    const marked = row.record.derived.held;
+    const reason = (typeof marked === 'string' ? marked : null) ?? (about ? HOLD_REASON[about.duplicate.basis] ?? 'PROBABLE_DUPLICATE' : null);
     if (reason) {
-      const counted = about ? (ids.get(about.duplicate.counted) ?? null) : null;
+      const counted = about ? (ids.get(about.duplicate.counted ?? '') ?? null) : null;
       const hold = { reason, ...(counted ? { of: counted } : {}), ...(because ? { because } : {}) };
       return { hold, decision: about?.decision ?? 'undecided', counted };
     }
@@ -145,7 +146,7 @@ export function planImport(input: PlanInput): Plan {
       record: ids.get(row.record.id) as string,
       handle: row.record.id,
       title: canonical(row.fields[row.profile.title]),
-      locator: locatorOf(row.record, row.record.cells?.[row.profile.title]),
+      locator: locatorOf(row.record, row.record.cells[row.profile.title]),
       fields: row.fields,
       changes: [],
       addLabels: row.labels.filter((label) => !existing?.labels.includes(label)),
@@ -159,7 +160,7 @@ export function planImport(input: PlanInput): Plan {
     for (const [field, after] of Object.entries(row.fields)) {
       const before = existing.fields[field] ?? null;
       if (canonical(before) === canonical(after)) continue;
-      item.changes.push({ field, before, after, cell: row.record.cells?.[field] ?? null });
+      item.changes.push({ field, before, after, cell: row.record.cells[field] ?? null });
     }
     const quiet = item.changes.length === 0 && item.addLabels.length === 0 && !item.release && !item.mergeInto;
     item.action = quiet ? 'unchanged' : 'change';

@@ -77,8 +77,11 @@ const statement: RecordProfile = {
   kind: 'statement',
   prefix: 'x',
   title: 'metric',
-  identities: [['source', 'source_line', 'subject', 'metric', 'state', 'value']],
-  distinguishes: ['as_of', 'place_code'],
+  identities: [
+    ['source', 'source_line', 'subject', 'metric', 'state', 'value'],
+    ['source', 'subject', 'metric', 'state', 'value'],
+  ],
+  distinguishes: ['as_of', 'place_code', 'source_line'],
   events: ['as_of'],
   atCutoff: [],
   since: {},

@@ -8,10 +8,8 @@ import type { Sql } from '@wutong/kernel/db/types';
 import { WutongError } from '@wutong/kernel/errors';
 import type { KindDef } from '@wutong/kernel/kinds/types';
 import { writeAct } from '@wutong/kernel/ledger/act';
-import { foldRecord } from '@wutong/kernel/ledger/fold';
 import { E as Ledger } from '@wutong/kernel/ledger/ledger.errors';
-import { placeOf } from '@wutong/kernel/ledger/observe';
-import { entriesBySeq, entriesOf } from '@wutong/kernel/ledger/read';
+import { entriesBySeq } from '@wutong/kernel/ledger/read';
 import type { Change, Draft, Entry } from '@wutong/kernel/ledger/types';
 import type { NewSource } from '@wutong/kernel/sources/types';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -24,6 +22,7 @@ import { input } from '../edge/input';
 import { viewerOf } from '../session/guard';
 import { entryViews } from '../show/entry-views';
 import { hiddenFields } from '../show/masks';
+import { placeIn, placeNow } from '../show/place-now';
 import { recordView } from '../show/record-view';
 import type { ActResult, WireError } from '../wire';
 import { ActBody, DecisionBody } from './changes';
@@ -60,7 +59,7 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
     const { accept, note, idem } = input(DecisionBody, request.body);
     const { entry, place } = await database.read(scope, async (sql) => {
       const [found] = await entriesBySeq(sql, city, [seq]);
-      const at = found && (await placeNow(sql, context, registry.kind(found.kind), found.record));
+      const at = found && (await placeNow(sql, context.city, registry.kind(found.kind), found.record));
       if (!found || at === undefined) throw new WutongError(E.RECORD_NOT_FOUND);
       must(context, viewer, 'review', found.kind, at);
       return { entry: found, place: at };
@@ -83,7 +82,15 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
   ): Promise<ActResult> {
     const grant = actingGrant(viewer, action, draft.kind, place, context.tree);
     if (!grant) throw new WutongError(Access.FORBIDDEN, { place: context.tree.nameOf(place ?? city) });
-    const act = { city, actor: viewer.account, office: grant.office, idem: `${viewer.account}:${idem}`, now: context.now(), drafts: [draft], sources };
+    const act = {
+      city,
+      actor: viewer.account,
+      office: grant.office,
+      idem: `${viewer.account}:${idem}`,
+      now: context.now(),
+      drafts: [draft],
+      sources,
+    };
     try {
       const { entries, repeated } = await writeAct(database, registry, act);
       return await resultOf(viewer, draft, entries, repeated);
@@ -115,26 +122,17 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
   }
 }
 
-/** Where the record is now, everything known; undefined when there is none yet. */
-async function placeNow(sql: Sql, context: Context, kind: KindDef, record: string): Promise<string | null | undefined> {
-  const entries = await entriesOf(sql, context.city, record);
-  const [first] = entries;
-  if (!first || first.kind !== kind.kind) return undefined;
-  const state = foldRecord(kind, entries);
-  if (state) return placeOf(kind, state);
-  // Asked for and not accepted yet: it lies where the request says.
-  return first.change.act === 'create' ? placeIn(kind, first.change.fields) : null;
-}
-
-function placeIn(kind: KindDef, fields: Record<string, unknown>): string | null {
-  const place = fields[kind.place];
-  return typeof place === 'string' ? place : null;
-}
-
 /** Throws FORBIDDEN unless the viewer may do this where the record is, and where it goes; returns the place it is written at. */
-async function mayChange(sql: Sql, context: Context, viewer: Viewer, kind: KindDef, record: string, change: Change): Promise<string | null> {
+async function mayChange(
+  sql: Sql,
+  context: Context,
+  viewer: Viewer,
+  kind: KindDef,
+  record: string,
+  change: Change,
+): Promise<string | null> {
   const action: Action = change.act === 'exempt' ? 'review' : 'write';
-  const here = await placeNow(sql, context, kind, record);
+  const here = await placeNow(sql, context.city, kind, record);
   const fields = 'fields' in change ? (change.fields ?? {}) : {};
   const there = kind.place in fields ? placeIn(kind, fields) : undefined;
   if (here === undefined && change.act !== 'create') throw new WutongError(E.RECORD_NOT_FOUND);
@@ -142,7 +140,7 @@ async function mayChange(sql: Sql, context: Context, viewer: Viewer, kind: KindD
   must(context, viewer, action, kind.kind, place);
   if (there !== undefined) must(context, viewer, action, kind.kind, there);
   if (change.act === 'merge') {
-    const into = await placeNow(sql, context, kind, change.into);
+    const into = await placeNow(sql, context.city, kind, change.into);
     if (into !== undefined) must(context, viewer, action, kind.kind, into);
   }
   const hidden = hiddenFields(context, viewer, kind)(place);
@@ -167,6 +165,8 @@ function sourceOf(kind: KindDef, { change, source, idem }: z.output<typeof ActBo
   if (source) return { id, ...source };
   const fields = 'fields' in change ? (change.fields ?? {}) : {};
   const evidence = new Set(Object.values(kind.stages ?? {}).flatMap((stage) => stage.evidence ?? []));
-  const title = Object.entries(fields).flatMap(([field, value]) => (evidence.has(field) && typeof value === 'string' && value ? [value] : []))[0];
+  const title = Object.entries(fields).flatMap(([field, value]) =>
+    evidence.has(field) && typeof value === 'string' && value ? [value] : [],
+  )[0];
   return title === undefined ? null : { id, kind: 'typed', title: title.slice(0, 300) };
 }

@@ -30,7 +30,14 @@ const PersonChange = z.strictObject({
   disabled: z.boolean().optional(),
   grants: z.array(Post).max(20).optional(),
 });
-const NewOffice = z.strictObject({ code: z.string().regex(/^[a-z0-9-]{2,40}$/i).optional(), name: shortText, place: placeCode });
+const NewOffice = z.strictObject({
+  code: z
+    .string()
+    .regex(/^[a-z0-9-]{2,40}$/i)
+    .optional(),
+  name: shortText,
+  place: placeCode,
+});
 const Alias = z.strictObject({ alias: shortText });
 const AccountParam = z.object({ account: z.string().max(40) });
 const PlaceParam = z.object({ code: placeCode });
@@ -46,13 +53,23 @@ export function adminRoutes(app: FastifyInstance, context: Context): void {
   };
   const people = (only?: string): Promise<AdminPerson[]> =>
     database.read(scope, async (sql) => {
-      const { rows } = await sql.query<{ account: string; name: string; disabled: boolean; demonstration: boolean; lastSeen: string | null }>(
+      const { rows } = await sql.query<{
+        account: string;
+        name: string;
+        disabled: boolean;
+        demonstration: boolean;
+        lastSeen: string | null;
+      }>(
         `SELECT a.account, a.name, a.disabled_at IS NOT NULL AS disabled, a.demonstration,
                 (SELECT max(s.seen_at) FROM session s WHERE s.city = a.city AND s.account = a.account) AS "lastSeen"
          FROM account a WHERE a.city = $1 AND ($2::text IS NULL OR a.account = $2) ORDER BY a.account`,
         [city, only ?? null],
       );
-      const posts = await postsOf(sql, city, rows.map(({ account }) => account));
+      const posts = await postsOf(
+        sql,
+        city,
+        rows.map(({ account }) => account),
+      );
       return rows.map((row) => ({
         ...row,
         grants: (posts.get(row.account) ?? []).map((grant) => ({
@@ -116,8 +133,14 @@ export function adminRoutes(app: FastifyInstance, context: Context): void {
     const code = given.code ?? `${given.place}-${randomBytes(4).toString('hex')}`;
     const office = { code, name: given.name, place: given.place, validFrom: context.today(), validTo: null };
     await database.write(scope, async (sql) => {
-      if (!(await addOffice(sql, city, office))) throw new WutongError(E.OFFICE_EXISTS, { office: code }, { where: { field: 'code' } });
-      await logAdminAct(sql, city, act.now, { actor: act.actor, act: 'office.create', subject: code, detail: { name: given.name, place: given.place } });
+      if (!(await addOffice(sql, city, office)))
+        throw new WutongError(E.OFFICE_EXISTS, { office: code }, { where: { field: 'code' } });
+      await logAdminAct(sql, city, act.now, {
+        actor: act.actor,
+        act: 'office.create',
+        subject: code,
+        detail: { name: given.name, place: given.place },
+      });
     });
     await context.reloadPlaces();
     return reply.status(201).send({ ...office, placeName: context.tree.nameOf(office.place) });

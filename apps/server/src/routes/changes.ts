@@ -25,13 +25,26 @@ const ChangeSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('exit'), reason }),
   z.strictObject({ act: z.literal('resume'), reason }),
   z.strictObject({ act: z.literal('exempt'), stage: code, reason, approver: shortText }),
-  z.strictObject({ act: z.literal('label'), add: z.array(shortText).max(20).optional(), remove: z.array(shortText).max(20).optional() }),
+  z.strictObject({
+    act: z.literal('label'),
+    add: z.array(shortText).max(20).optional(),
+    remove: z.array(shortText).max(20).optional(),
+  }),
   z.strictObject({ act: z.literal('flag'), flag: code, on: z.boolean(), note: reason.optional() }),
-  z.strictObject({ act: z.literal('report'), series: code, month: z.string().max(7), values: z.record(fieldName, amount) }),
+  z.strictObject({
+    act: z.literal('report'),
+    series: code,
+    month: z.string().max(7),
+    values: z.record(fieldName, amount),
+  }),
   z.strictObject({ act: z.literal('split'), shares }),
   z.strictObject({
     act: z.literal('hold'),
-    hold: z.strictObject({ reason: code, of: z.string().max(64).optional(), because: z.array(reason).max(20).optional() }),
+    hold: z.strictObject({
+      reason: code,
+      of: z.string().max(64).optional(),
+      because: z.array(reason).max(20).optional(),
+    }),
   }),
   z.strictObject({ act: z.literal('release'), reason }),
   z.strictObject({ act: z.literal('merge'), into: z.string().max(64), reason }),
@@ -57,4 +70,8 @@ export const ActBody = z.strictObject({
     .optional(),
 });
 
-export const DecisionBody = z.strictObject({ accept: z.boolean(), note: z.string().max(2000).default(''), idem: idempotencyKey });
+export const DecisionBody = z.strictObject({
+  accept: z.boolean(),
+  note: z.string().max(2000).default(''),
+  idem: idempotencyKey,
+});

@@ -10,11 +10,15 @@ import { reachAt } from '../access';
 import { atOf, AtQuery } from '../at';
 import type { Context } from '../context';
 import { code, day, input, placeCode, shortText } from '../edge/input';
+import { Kept, readingKey } from '../kept';
 import { viewerOf } from '../session/guard';
 import { movedView, readableKinds } from '../show/moved';
 import { overviewOf } from '../show/overview';
 import { placeFor } from '../show/place-for';
 import type { FigureView, Moved, Overview } from '../wire';
+
+/** Dates are in the key of the reading already, `known` only as far as it matters. */
+const NO_DATES = { asOf: null, known: null };
 
 const MetricParam = z.object({ metric: code });
 const FigureQuery = AtQuery.extend({
@@ -34,6 +38,8 @@ const Since = AtQuery.extend({ place: placeCode.optional(), since: day.optional(
 export function figureRoutes(app: FastifyInstance, context: Context): void {
   const { database, registry, city, tree } = context;
   const scope = { city };
+  // The pages of a figure's records come out of one computation.
+  const opened = new Kept<Figure>(4);
 
   app.get('/figures/:metric', async (request): Promise<FigureView> => {
     const viewer = viewerOf(request);
@@ -42,9 +48,20 @@ export function figureRoutes(app: FastifyInstance, context: Context): void {
     const at = atOf(context, { asOf, known });
     const places = reachAt(context, viewer, 'read', metric.kind, place);
     const period = from && to ? { period: { from, to } } : {};
-    const asked = { ...query, ...period, ...at, metric: metric.metric, city, places, place: placeFor(context, places, place) };
-    const found = await database.read(scope, (sql) => figure(sql, registry, tree, asked));
-    return figureView(context, viewer, metric, found, page, size);
+    const asked = {
+      ...query,
+      ...period,
+      ...at,
+      metric: metric.metric,
+      city,
+      places,
+      place: placeFor(context, places, place),
+    };
+    const found = await database.read(scope, async (sql) => {
+      const key = JSON.stringify([await readingKey(sql, city, at), { ...asked, ...NO_DATES }]);
+      return opened.get(key, () => figure(sql, registry, tree, asked));
+    });
+    return figureView(context, viewer, metric, { ...found, known: at.known }, page, size);
   });
 
   app.get('/overview', async (request): Promise<Overview> => {
@@ -60,20 +77,33 @@ export function figureRoutes(app: FastifyInstance, context: Context): void {
     const kinds = readableKinds(context, viewer);
     const places = reachAt(context, viewer, 'read', kinds[0] ?? '', place);
     const days = { since: since ?? at.asOf, until: at.asOf, known: at.known };
-    return movedView(await database.read(scope, (sql) => movedBetween(sql, registry, { city, places, kinds, ...days })));
+    return movedView(
+      await database.read(scope, (sql) => movedBetween(sql, registry, { city, places, kinds, ...days })),
+    );
   });
 }
 
 /** A page of the figure's records, amounts of hidden fields left out; the totals stay, they are nobody's in particular. */
-function figureView(context: Context, viewer: Viewer, metric: MetricDef, found: Figure, page: number, size: number): FigureView {
+function figureView(
+  context: Context,
+  viewer: Viewer,
+  metric: MetricDef,
+  found: Figure,
+  page: number,
+  size: number,
+): FigureView {
   const kind = context.registry.kind(metric.kind);
-  const sensitivities = Object.values(kind.fields).flatMap((field) => (field.moneyState === metric.state ? [field.sensitivity] : []));
+  const sensitivities = Object.values(kind.fields).flatMap((field) =>
+    field.moneyState === metric.state ? [field.sensitivity] : [],
+  );
   const hidden = !sensitivities.every((sensitivity) => seesEverywhere(viewer, sensitivity));
   const view = ({ records, numerator, denominator, ...figure }: Figure): FigureView => ({
     ...figure,
     ...(numerator ? { numerator: view(numerator) } : {}),
     ...(denominator ? { denominator: view(denominator) } : {}),
-    records: records.slice((page - 1) * size, page * size).map((line) => (hidden ? { ...line, amountYuan: null } : line)),
+    records: records
+      .slice((page - 1) * size, page * size)
+      .map((line) => (hidden ? { ...line, amountYuan: null } : line)),
     recordsTotal: records.length,
   });
   return view(found);

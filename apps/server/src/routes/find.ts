@@ -17,7 +17,10 @@ import { statementsOf } from '../show/statements';
 import type { PartyMatches, RecordRow, SearchHit } from '../wire';
 
 const StatementQuery = AtQuery.extend({ metric: code, place: placeCode.optional() });
-const SearchQuery = AtQuery.extend({ q: z.string().max(100), size: z.coerce.number().int().min(1).max(50).default(20) });
+const SearchQuery = AtQuery.extend({
+  q: z.string().max(100),
+  size: z.coerce.number().int().min(1).max(50).default(20),
+});
 const PartyQuery = z.object({ q: z.string().min(1).max(100) });
 
 /** Registers the three. */
@@ -33,7 +36,9 @@ export function findRoutes(app: FastifyInstance, context: Context): void {
     const asked = { places, place: placeFor(context, places, place), at: atOf(context, query) };
     const rows = await database.read(scope, (sql) => statementsOf(sql, context, asked));
     const hidden = hiddenFields(context, viewer, kind);
-    return rows.filter((row) => metricSpokenOf(row.fields) === metric).map((row) => recordRow(context, kind, row, hidden));
+    return rows
+      .filter((row) => metricSpokenOf(row.fields) === metric)
+      .map((row) => recordRow(context, kind, row, hidden));
   });
 
   app.get('/search', async (request): Promise<SearchHit[]> => {

@@ -30,10 +30,16 @@ export async function routes(app: FastifyInstance, context: Context): Promise<vo
 
 /** The import and export desks register themselves. */
 async function desk(app: FastifyInstance, context: Context): Promise<void> {
-  for (const [folder, register] of [['imports', 'registerImports'], ['exports', 'registerExports']] as const) {
+  for (const [folder, register] of [
+    ['imports', 'registerImports'],
+    ['exports', 'registerExports'],
+  ] as const) {
     const file = new URL(`../${folder}/routes.ts`, import.meta.url);
     if (!existsSync(file)) continue;
-    const module = (await import(file.href)) as Record<string, (app: FastifyInstance, context: Context) => void | Promise<void>>;
+    const module = (await import(file.href)) as Record<
+      string,
+      (app: FastifyInstance, context: Context) => void | Promise<void>
+    >;
     await module[register]?.(app, context);
   }
 }

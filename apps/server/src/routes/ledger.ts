@@ -13,7 +13,26 @@ import { viewerOf } from '../session/guard';
 import { ANY_KIND, entryViews } from '../show/entry-views';
 import type { EntryView, Page, Verification } from '../wire';
 
-const ACTS = ['create', 'set', 'reach', 'return', 'exit', 'resume', 'exempt', 'label', 'flag', 'report', 'split', 'hold', 'release', 'merge', 'unmerge', 'withdraw', 'accept', 'reject'] as const;
+const ACTS = [
+  'create',
+  'set',
+  'reach',
+  'return',
+  'exit',
+  'resume',
+  'exempt',
+  'label',
+  'flag',
+  'report',
+  'split',
+  'hold',
+  'release',
+  'merge',
+  'unmerge',
+  'withdraw',
+  'accept',
+  'reject',
+] as const;
 const truth = z.enum(['true', 'false']).transform((text) => text === 'true');
 const LedgerQuery = z.object({
   kind: code.optional(),

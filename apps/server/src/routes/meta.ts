@@ -37,7 +37,10 @@ export function kindInfo(kind: KindDef): KindInfo {
     series: Object.fromEntries(
       Object.entries(kind.series ?? {}).map(([series, def]) => [
         series,
-        { name: def.name, values: Object.fromEntries(Object.entries(def.values).map(([value, { name }]) => [value, { name }])) },
+        {
+          name: def.name,
+          values: Object.fromEntries(Object.entries(def.values).map(([value, { name }]) => [value, { name }])),
+        },
       ]),
     ),
     labels: kind.labels ?? {},
@@ -64,7 +67,10 @@ async function chainsOf(sql: Sql, registry: Registry, city: string): Promise<Met
   const tables = registry.kinds.filter((kind) => kind.fields.chain).map((kind) => kind.table);
   const named = new Set<string>();
   for (const table of tables) {
-    const { rows } = await sql.query<{ chain: string }>(`SELECT DISTINCT chain FROM ${table} WHERE city = $1 AND chain <> ''`, [city]);
+    const { rows } = await sql.query<{ chain: string }>(
+      `SELECT DISTINCT chain FROM ${table} WHERE city = $1 AND chain <> ''`,
+      [city],
+    );
     for (const { chain } of rows) named.add(chain);
   }
   return [...named].sort().map((code) => ({ code, name: chainOf(code)?.name ?? { zh: code, en: code } }));
@@ -94,8 +100,13 @@ export function metaRoutes(app: FastifyInstance, context: Context): void {
   app.get('/meta', async (request): Promise<Meta> => {
     viewerOf(request);
     const ledger = await database.read({ city }, async (sql) => {
-      const head = await sql.query<{ seq: number; hash: string }>('SELECT seq, hash FROM chain_head WHERE city = $1', [city]);
-      const first = await sql.query<{ day: string | null }>('SELECT min(effective_on) AS day FROM entry WHERE city = $1', [city]);
+      const head = await sql.query<{ seq: number; hash: string }>('SELECT seq, hash FROM chain_head WHERE city = $1', [
+        city,
+      ]);
+      const first = await sql.query<{ day: string | null }>(
+        'SELECT min(effective_on) AS day FROM entry WHERE city = $1',
+        [city],
+      );
       const at = head.rows[0] ?? { seq: 0, hash: '' };
       if (chains?.seq !== at.seq) chains = { seq: at.seq, list: await chainsOf(sql, registry, city) };
       return { head: at, firstDay: first.rows[0]?.day ?? null, chains: chains.list };

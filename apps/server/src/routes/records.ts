@@ -1,6 +1,6 @@
 /** Lists, boards and single records of every kind. */
 import { E as Access } from '@wutong/kernel/access/access.errors';
-import { seesEverywhere } from '@wutong/kernel/access/decide';
+import { decide, seesEverywhere } from '@wutong/kernel/access/decide';
 import type { Viewer } from '@wutong/kernel/access/types';
 import { WutongError } from '@wutong/kernel/errors';
 import { entriesOf } from '@wutong/kernel/ledger/read';
@@ -17,6 +17,7 @@ import { code, input, placeCode, shortText } from '../edge/input';
 import { viewerOf } from '../session/guard';
 import { entryViews } from '../show/entry-views';
 import { hiddenFields } from '../show/masks';
+import { placeAfter } from '../show/place-now';
 import { recordRow } from '../show/record-row';
 import { recordView } from '../show/record-view';
 import type { Board, EntryView, Page, RecordRow, RecordView } from '../wire';
@@ -34,7 +35,10 @@ export const ListFilter = AtQuery.extend({
   held: truth.optional(),
   exited: truth.optional(),
   sample: truth.optional(),
-  sort: z.string().regex(/^-?[A-Za-z_][A-Za-z0-9_]{0,63}$/).optional(),
+  sort: z
+    .string()
+    .regex(/^-?[A-Za-z_][A-Za-z0-9_]{0,63}$/)
+    .optional(),
 });
 const ListQuery = ListFilter.extend({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
@@ -55,7 +59,8 @@ export function recordFilter(
   const field = sort?.replace(/^-/, '');
   const sensitivity = field === undefined ? undefined : context.registry.kind(kind).fields[field]?.sensitivity;
   // The order of hidden values is a way of reading them.
-  if (!seesEverywhere(viewer, sensitivity)) throw new WutongError(Access.FORBIDDEN_ACTION, {}, { where: { field: 'sort' } });
+  if (!seesEverywhere(viewer, sensitivity))
+    throw new WutongError(Access.FORBIDDEN_ACTION, {}, { where: { field: 'sort' } });
   return {
     city: context.city,
     at: atOf(context, { asOf, known }),
@@ -79,7 +84,9 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     const kind = registry.kind(input(KindParam, request.params).kind);
     const { page, size, ...query } = input(ListQuery, request.query);
     const filter = recordFilter(context, viewer, 'read', kind.kind, query);
-    const found = await database.read(scope, (sql) => listRecords(sql, registry, { kind: kind.kind, ...filter, page, size }));
+    const found = await database.read(scope, (sql) =>
+      listRecords(sql, registry, { kind: kind.kind, ...filter, page, size }),
+    );
     const hidden = hiddenFields(context, viewer, kind);
     return { ...found, rows: found.rows.map((row) => recordRow(context, kind, row, hidden)) };
   });
@@ -90,13 +97,23 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     const { page: _, size, ...query } = input(ListQuery, request.query);
     const filter = recordFilter(context, viewer, 'read', kind.kind, query);
     // Sums over hidden amounts would tell of them: the first amount everybody may see is the board's.
-    const amount = Object.entries(kind.fields).find(([, { type, sensitivity }]) => type === 'yuan' && seesEverywhere(viewer, sensitivity))?.[0];
+    const amount = Object.entries(kind.fields).find(
+      ([, { type, sensitivity }]) => type === 'yuan' && seesEverywhere(viewer, sensitivity),
+    )?.[0];
     const columns = await database.read(scope, (sql) =>
-      boardRecords(sql, registry, { kind: kind.kind, ...filter, size: Math.min(size, 50), ...(amount ? { amount } : {}) }),
+      boardRecords(sql, registry, {
+        kind: kind.kind,
+        ...filter,
+        size: Math.min(size, 50),
+        ...(amount ? { amount } : {}),
+      }),
     );
     const hidden = hiddenFields(context, viewer, kind);
     return {
-      columns: columns.map(({ rows, ...column }) => ({ ...column, rows: rows.map((row) => recordRow(context, kind, row, hidden)) })),
+      columns: columns.map(({ rows, ...column }) => ({
+        ...column,
+        rows: rows.map((row) => recordRow(context, kind, row, hidden)),
+      })),
       at: filter.at,
     };
   });
@@ -113,10 +130,11 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     const viewer = viewerOf(request);
     const { kind, id } = input(RecordParam, request.params);
     return database.read(scope, async (sql) => {
-      // Whoever may read the record as it is now may read its whole story.
-      const readable = await recordView(sql, context, viewer, kind, id, { asOf: '9999-12-31', known: context.now() });
-      if (!readable) return notFound();
-      return entryViews(sql, context, viewer, await entriesOf(sql, city, id));
+      // Whoever may read the record where it is now may read its whole story.
+      const entries = await entriesOf(sql, city, id);
+      const place = placeAfter(registry.kind(kind), entries);
+      if (place === undefined || !decide(viewer, 'read', kind, place, context.tree)) return notFound();
+      return entryViews(sql, context, viewer, entries);
     });
   });
 }

@@ -78,7 +78,9 @@ export function sessionRoutes(app: FastifyInstance, context: Context): void {
     };
   });
 
-  app.get('/session', async (request): Promise<Session> => sessionOf(context, viewerOf(request), request.open?.csrf ?? ''));
+  app.get('/session', async (request): Promise<Session> =>
+    sessionOf(context, viewerOf(request), request.open?.csrf ?? ''),
+  );
 
   app.post('/session', OPEN, async (request, reply): Promise<Session> => {
     pass(request);

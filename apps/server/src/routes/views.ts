@@ -31,15 +31,10 @@ export function viewRoutes(app: FastifyInstance, context: Context): void {
     const { name, page, query } = input(NewView, request.body);
     const view: SavedView = { id: randomBytes(9).toString('base64url'), name, page, query };
     await database.write({ city }, (sql) =>
-      sql.query('INSERT INTO saved_view (city, account, id, name, page, query, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-        city,
-        account,
-        view.id,
-        name,
-        page,
-        JSON.stringify(query),
-        context.now(),
-      ]),
+      sql.query(
+        'INSERT INTO saved_view (city, account, id, name, page, query, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+        [city, account, view.id, name, page, JSON.stringify(query), context.now()],
+      ),
     );
     return reply.status(201).send(view);
   });

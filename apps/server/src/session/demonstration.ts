@@ -46,7 +46,10 @@ export async function seedDemoPosts(context: Context): Promise<void> {
   const { database, city, tree } = context;
   const act = { city, actor: 'system', now: context.now() };
   await database.write({ city }, async (sql) => {
-    const { rows } = await sql.query<{ account: string }>('SELECT account FROM account WHERE city = $1 AND demonstration', [city]);
+    const { rows } = await sql.query<{ account: string }>(
+      'SELECT account FROM account WHERE city = $1 AND demonstration',
+      [city],
+    );
     const made = new Set(rows.map(({ account }) => account));
     for (const post of demoPosts(context).filter(({ account }) => !made.has(account))) {
       await createAccount(sql, act, { account: post.account, name: post.name.zh, demonstration: true });

@@ -34,7 +34,8 @@ export async function guard(app: FastifyInstance, context: Context): Promise<voi
     if (request.routeOptions.config.open || request.is404) return;
     if (!request.open) throw new WutongError(E.NOT_SIGNED_IN);
     const sent = request.headers[CSRF_HEADER];
-    if (write && !(typeof sent === 'string' && sameSecret(sent, request.open.csrf))) throw new WutongError(E.CSRF_MISMATCH);
+    if (write && !(typeof sent === 'string' && sameSecret(sent, request.open.csrf)))
+      throw new WutongError(E.CSRF_MISMATCH);
   });
 }
 
@@ -46,7 +47,12 @@ export function viewerOf(request: FastifyRequest): Viewer {
 
 /** Puts the token into the browser, out of reach of scripts. */
 export function giveCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
-  reply.setCookie(COOKIE, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' });
+  reply.setCookie(COOKIE, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+  });
 }
 
 export function takeCookie(reply: FastifyReply): void {

@@ -18,14 +18,23 @@ import { type Hidden, hiddenFields, MASK, maskChange } from './masks';
 export const ANY_KIND = '*';
 
 /** The views of entries, in the order given. */
-export async function entryViews(sql: Sql, context: Context, viewer: Viewer, entries: readonly Entry[]): Promise<EntryView[]> {
+export async function entryViews(
+  sql: Sql,
+  context: Context,
+  viewer: Viewer,
+  entries: readonly Entry[],
+): Promise<EntryView[]> {
   const { city, registry } = context;
   const kinds = new Map(registry.kinds.map((kind) => [kind.kind, kind]));
   const referred = entries.flatMap((entry) => [entry.record, ...references(kinds.get(entry.kind), entry)]);
   const heads = await recordHeads(sql, registry, city, referred);
   const places = reach(viewer, 'read', ANY_KIND, context.tree);
   const names = await accountNames(sql, city, [...new Set(entries.map(({ actor }) => actor))]);
-  const sources = await readSources(sql, city, entries.flatMap(({ source }) => source ?? []));
+  const sources = await readSources(
+    sql,
+    city,
+    entries.flatMap(({ source }) => source ?? []),
+  );
   const decisions = await decisionsOn(sql, city, entries);
   const hidden = new Map<string, Hidden>();
   return entries.map((entry) => {
@@ -68,7 +77,11 @@ export function sourceView(source: Source, locator: Locator | null): SourceView 
 }
 
 /** Titles of records outside what was read here stay ids: a reference is no way around the reach. */
-export function visibleTitle(heads: ReadonlyMap<string, RecordHead>, places: readonly string[] | null, id: string): string {
+export function visibleTitle(
+  heads: ReadonlyMap<string, RecordHead>,
+  places: readonly string[] | null,
+  id: string,
+): string {
   const head = heads.get(id);
   if (!head) return id;
   return places === null || (head.place !== null && places.includes(head.place)) ? head.title : id;

@@ -10,7 +10,12 @@ export interface RecordHead {
 }
 
 /** The newest head of each record; ids that are in no cache (withdrawn samples, requests not yet accepted) are left out. */
-export async function recordHeads(sql: Sql, registry: Registry, city: string, records: readonly string[]): Promise<Map<string, RecordHead>> {
+export async function recordHeads(
+  sql: Sql,
+  registry: Registry,
+  city: string,
+  records: readonly string[],
+): Promise<Map<string, RecordHead>> {
   const heads = new Map<string, RecordHead>();
   const wanted = [...new Set(records)];
   if (wanted.length === 0) return heads;

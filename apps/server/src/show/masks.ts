@@ -13,12 +13,16 @@ export type Hidden = (place: string | null) => ReadonlySet<string>;
 
 /** Works out once per place which fields of a kind are hidden: a page holds many records of few places. */
 export function hiddenFields(context: Context, viewer: Viewer, kind: KindDef): Hidden {
-  const sensitive = Object.entries(kind.fields).filter(([, { sensitivity }]) => sensitivity === 'financial' || sensitivity === 'personal');
+  const sensitive = Object.entries(kind.fields).filter(
+    ([, { sensitivity }]) => sensitivity === 'financial' || sensitivity === 'personal',
+  );
   const known = new Map<string | null, ReadonlySet<string>>();
   return (place) => {
     const found = known.get(place);
     if (found) return found;
-    const hidden = sensitive.filter(([, { sensitivity }]) => !seesField(viewer, sensitivity, kind.kind, place, context.tree));
+    const hidden = sensitive.filter(
+      ([, { sensitivity }]) => !seesField(viewer, sensitivity, kind.kind, place, context.tree),
+    );
     const made = new Set(hidden.map(([field]) => field));
     known.set(place, made);
     return made;

@@ -1,17 +1,16 @@
 /** The city page in one call: key figures with what was said beside them, rates, parts by place and month, what moved. */
-import type { Day } from '@wutong/codes';
+import { setImmediate } from 'node:timers/promises';
+import { addDays, type Day } from '@wutong/codes';
 import type { Viewer } from '@wutong/kernel/access/types';
 import type { Sql } from '@wutong/kernel/db/types';
-import { headOf } from '@wutong/kernel/ledger/read';
 import type { AsOf } from '@wutong/kernel/ledger/types';
 import type { Question } from '@wutong/kernel/metrics/compute';
 import { figures } from '@wutong/kernel/metrics/figure';
 import type { Figure } from '@wutong/kernel/metrics/types';
 import { movedBetween } from '@wutong/kernel/records/moved';
-import { addDays } from '@wutong/codes';
 import { reachAt } from '../access';
 import type { Context } from '../context';
-import { Kept } from '../kept';
+import { Kept, readingKey } from '../kept';
 import type { Overview } from '../wire';
 import { movedView, readableKinds } from './moved';
 import { placeFor } from './place-for';
@@ -51,9 +50,7 @@ export async function overviewOf(context: Context, viewer: Viewer, asked: Asked)
   const cache = kept.get(context) ?? new Kept<Overview>(100);
   kept.set(context, cache);
   return context.database.read({ city: context.city }, async (sql) => {
-    const head = await headOf(sql, context.city);
-    const known = head.recordedAt === null || head.recordedAt <= asked.at.known ? 'all' : asked.at.known;
-    const key = JSON.stringify([head.hash, place, since, asked.at.asOf, known, places]);
+    const key = JSON.stringify([await readingKey(sql, context.city, asked.at), place, since, places]);
     const found = await cache.get(key, () => make(sql, context, { place, since, at: asked.at, places, kinds }));
     return { ...found, at: asked.at };
   });
@@ -68,39 +65,71 @@ interface Settled {
 }
 
 async function make(sql: Sql, context: Context, { place, since, at, places, kinds }: Settled): Promise<Overview> {
-  const { registry, tree, city } = context;
+  const { registry, city } = context;
   const known = new Set(registry.metrics.map(({ metric }) => metric));
   const present = (metrics: readonly string[]): string[] => metrics.filter((metric) => known.has(metric));
-  const ask = (metric: string, more: Partial<Question> = {}): Question => ({ metric, ...at, place, places, records: false, ...more });
+  const ask = (metric: string, more: Partial<Question> = {}): Question => ({
+    metric,
+    ...at,
+    place,
+    places,
+    records: false,
+    ...more,
+  });
   const tiles = present(TILES);
   // A flow of the year compares with the same year only.
   const sameYear = since.slice(0, 4) === at.asOf.slice(0, 4);
-  const rates = registry.metrics.filter(({ unit }) => unit === 'percent').map(({ metric }) => metric);
-  const groups: [string[], Partial<Question>][] = [
-    [tiles, {}],
-    [tiles, { asOf: since }],
-    [rates, {}],
-    [present(BY_PLACE), { by: 'place' }],
-    [present(BY_MONTH), { by: 'month' }],
-  ];
-  const found = await figures(sql, registry, tree, city, groups.flatMap(([metrics, more]) => metrics.map((metric) => ask(metric, more))));
-  const take = (metrics: readonly string[]): Figure[] => found.splice(0, metrics.length);
-  const [now, before, rateFigures, byPlace, byMonth] = groups.map(([metrics]) => take(metrics)) as [Figure[], Figure[], Figure[], Figure[], Figure[]];
+  const now = tiles.map((metric) => ask(metric));
+  const before = tiles.map((metric) => ask(metric, { asOf: since }));
+  const rates = registry.metrics.filter(({ unit }) => unit === 'percent').map(({ metric }) => ask(metric));
+  const byPlace = present(BY_PLACE).map((metric) => ask(metric, { by: 'place' }));
+  const byMonth = present(BY_MONTH).map((metric) => ask(metric, { by: 'month' }));
+  const figureOf = await inTurns(sql, context, [...now, ...before, ...byPlace, ...byMonth], rates);
   const reported = await statementsBeside(sql, context, { places, place, at });
   return {
     at,
     place,
-    tiles: now.map((figure, i) => ({
-      metric: figure.metric,
-      figure: brief(figure),
-      before: registry.metric(figure.metric).over === 'flow' && !sameYear ? null : (before[i]?.value ?? null),
-      reported: reported.get(figure.metric) ?? [],
+    tiles: now.map((question, i) => ({
+      metric: question.metric,
+      figure: brief(figureOf(question)),
+      before: registry.metric(question.metric).over === 'flow' && !sameYear ? null : figureOf(before[i]!).value,
+      reported: reported.get(question.metric) ?? [],
     })),
-    rates: rateFigures.map(brief),
-    byPlace: byPlace.map(({ metric, parts }) => ({ metric, parts: parts ?? [] })),
-    byMonth: byMonth.map(({ metric, parts }) => ({ metric, parts: parts ?? [] })),
-    moved: movedView(await movedBetween(sql, registry, { city, places, kinds, since, until: at.asOf, known: at.known, size: 50 })),
+    rates: rates.map((question) => brief(figureOf(question))),
+    byPlace: byPlace.map((question) => ({ metric: question.metric, parts: figureOf(question).parts ?? [] })),
+    byMonth: byMonth.map((question) => ({ metric: question.metric, parts: figureOf(question).parts ?? [] })),
+    moved: movedView(
+      await movedBetween(sql, registry, { city, places, kinds, since, until: at.asOf, known: at.known, size: 50 }),
+    ),
   };
+}
+
+/** Rates declared one after another share their parts. */
+const RATES_AT_ONCE = 3;
+
+/**
+ * Computes the questions in groups that share what they gather, and lets other requests through in between: over a
+ * hundred thousand records a page takes a while, and nobody else should wait for it.
+ */
+async function inTurns(
+  sql: Sql,
+  { registry, tree, city }: Context,
+  questions: readonly Question[],
+  rates: readonly Question[],
+): Promise<(question: Question) => Figure> {
+  const groups = new Map<string, Question[]>();
+  for (const question of questions) groups.set(question.metric, [...(groups.get(question.metric) ?? []), question]);
+  rates.forEach((rate, i) => {
+    const key = `rates ${Math.floor(i / RATES_AT_ONCE)}`;
+    groups.set(key, [...(groups.get(key) ?? []), rate]);
+  });
+  const found = new Map<Question, Figure>();
+  for (const group of groups.values()) {
+    const made = await figures(sql, registry, tree, city, group);
+    group.forEach((question, i) => found.set(question, made[i]!));
+    await setImmediate();
+  }
+  return (question) => found.get(question)!;
 }
 
 function brief(figure: Figure): Omit<Figure, 'records'> {

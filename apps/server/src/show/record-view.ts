@@ -92,13 +92,23 @@ function stagesLog(kind: KindDef, known: readonly Entry[], at: AsOf): RecordView
   return log.map((line) => ({ ...line, days: dayNumber(line.to ?? at.asOf) - dayNumber(line.from) }));
 }
 
-function setBy(context: Context, seen: Observed, bySeq: ReadonlyMap<number, Entry>, sources: ReadonlyMap<string, Source>): RecordView['setBy'] {
+function setBy(
+  context: Context,
+  seen: Observed,
+  bySeq: ReadonlyMap<number, Entry>,
+  sources: ReadonlyMap<string, Source>,
+): RecordView['setBy'] {
   const lines = Object.entries(seen.setBy).flatMap(([field, seq]) => {
     const entry = bySeq.get(seq);
     if (!entry) return [];
     const source = entry.source === null ? undefined : sources.get(entry.source);
     const office = officeNameOf(context, entry.office);
-    return [[field, { seq, on: entry.effectiveOn, office, source: source ? sourceView(source, entry.locator) : null }] as const];
+    return [
+      [
+        field,
+        { seq, on: entry.effectiveOn, office, source: source ? sourceView(source, entry.locator) : null },
+      ] as const,
+    ];
   });
   return Object.fromEntries(lines);
 }
@@ -109,7 +119,10 @@ function seriesViews(kind: KindDef, seen: Observed): RecordView['series'] {
     name: def.name,
     months: Object.entries(seen.series[series] ?? {})
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([month, values]) => ({ month, values: Object.fromEntries(Object.keys(def.values).map((value) => [value, values[value] ?? null])) })),
+      .map(([month, values]) => ({
+        month,
+        values: Object.fromEntries(Object.keys(def.values).map((value) => [value, values[value] ?? null])),
+      })),
   }));
 }
 

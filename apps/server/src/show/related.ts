@@ -30,7 +30,12 @@ export async function relatedRecords(
     return def.type === 'record' && typeof value === 'string' ? [{ id: value, relation: def.name }] : [];
   });
   if (seen.mergedInto) outward.push({ id: seen.mergedInto, relation: MERGED_INTO });
-  const heads = await recordHeads(sql, registry, city, outward.map(({ id }) => id));
+  const heads = await recordHeads(
+    sql,
+    registry,
+    city,
+    outward.map(({ id }) => id),
+  );
   const found = outward.flatMap(({ id, relation }) => {
     const head = heads.get(id);
     const places = head && reach(viewer, 'read', head.kind, tree);

@@ -17,7 +17,13 @@ interface Grounds {
 }
 
 /** The stages in order. `shown` has its sensitive fields masked, `seen` has not: what is missing is judged on what is there. */
-export function stageViews(context: Context, kind: KindDef, shown: Observed, seen: Observed, grounds: Grounds): StageView[] {
+export function stageViews(
+  context: Context,
+  kind: KindDef,
+  shown: Observed,
+  seen: Observed,
+  grounds: Grounds,
+): StageView[] {
   let before: PartialDate | null = null;
   return Object.entries(kind.stages ?? {}).map(([stage, def]) => {
     const verdict = seen.stages[stage] ?? { state: 'no_evidence' as const };
@@ -29,7 +35,9 @@ export function stageViews(context: Context, kind: KindDef, shown: Observed, see
       stage,
       name: def.name,
       state: verdict.state,
-      ...(verdict.reason ? { reason: { code: verdict.reason, message: reason(kind, def, missing, verdict.reason) } } : {}),
+      ...(verdict.reason
+        ? { reason: { code: verdict.reason, message: reason(kind, def, missing, verdict.reason) } }
+        : {}),
       on,
       days,
       evidence: (def.requires ?? []).map((field) => evidence(context, kind, field, shown, grounds)),
@@ -44,13 +52,20 @@ export function stageViews(context: Context, kind: KindDef, shown: Observed, see
 function reason(kind: KindDef, def: StageDef, missing: readonly string[], code: string): Bilingual {
   const fields = missing.map((field) => kind.fields[field]?.name ?? { zh: field, en: field });
   const stages = (def.after ?? []).map((stage) => kind.stages?.[stage]?.name ?? { zh: stage, en: stage });
-  const names = (list: Bilingual[], language: 'zh' | 'en'): string => list.map((name) => name[language]).join(language === 'zh' ? '、' : ', ');
+  const names = (list: Bilingual[], language: 'zh' | 'en'): string =>
+    list.map((name) => name[language]).join(language === 'zh' ? '、' : ', ');
   const say = (language: 'zh' | 'en'): string =>
     sayError(code, { missing: names(fields, language), stage: names(stages, language) })[language];
   return { zh: say('zh'), en: say('en') };
 }
 
-function evidence(context: Context, kind: KindDef, field: string, shown: Observed, { bySeq, sources }: Grounds): StageView['evidence'][number] {
+function evidence(
+  context: Context,
+  kind: KindDef,
+  field: string,
+  shown: Observed,
+  { bySeq, sources }: Grounds,
+): StageView['evidence'][number] {
   const def = kind.fields[field];
   const value: FieldValue = shown.fields[field] ?? null;
   const entry = value === null ? undefined : bySeq.get(shown.setBy[field] ?? -1);

@@ -27,7 +27,11 @@ export async function statementsOf(sql: Sql, context: Context, { places, place, 
 }
 
 /** Metric → statements that speak of it. */
-export async function statementsBeside(sql: Sql, context: Context, asked: Asked): Promise<Map<string, StatementBrief[]>> {
+export async function statementsBeside(
+  sql: Sql,
+  context: Context,
+  asked: Asked,
+): Promise<Map<string, StatementBrief[]>> {
   const beside = new Map<string, StatementBrief[]>();
   for (const row of await statementsOf(sql, context, asked)) {
     const metric = metricSpokenOf(row.fields);

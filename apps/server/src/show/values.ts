@@ -22,7 +22,12 @@ export function sayYuan(yuan: number): Bilingual {
   const size = Math.abs(yuan);
   const plain = (value: number): string => digits(value).replaceAll(',', '');
   const zh = size >= 1e8 ? `${plain(yuan / 1e8)}亿元` : size >= 1e4 ? `${plain(yuan / 1e4)}万元` : `${plain(yuan)}元`;
-  const en = size >= 1e9 ? `CNY ${digits(yuan / 1e9)} billion` : size >= 1e6 ? `CNY ${digits(yuan / 1e6)} million` : `CNY ${digits(yuan)}`;
+  const en =
+    size >= 1e9
+      ? `CNY ${digits(yuan / 1e9)} billion`
+      : size >= 1e6
+        ? `CNY ${digits(yuan / 1e6)} million`
+        : `CNY ${digits(yuan)}`;
   return { zh, en };
 }
 

@@ -13,7 +13,11 @@ export function usePeople() {
   return useQuery({ queryKey: ['admin', 'people'], queryFn: () => get<AdminPerson[]>('/admin/people') });
 }
 export function useRoles() {
-  return useQuery({ queryKey: ['admin', 'roles'], queryFn: () => get<AdminRole[]>('/admin/roles'), staleTime: 600_000 });
+  return useQuery({
+    queryKey: ['admin', 'roles'],
+    queryFn: () => get<AdminRole[]>('/admin/roles'),
+    staleTime: 600_000,
+  });
 }
 export function useOffices() {
   return useQuery({ queryKey: ['admin', 'offices'], queryFn: () => get<AdminOffice[]>('/admin/offices') });
@@ -33,8 +37,12 @@ export interface PersonDraft {
 export function usePersonAct() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (act: { create: PersonDraft } | { account: string; change: Partial<PersonDraft> & { disabled?: boolean } }) =>
-      'create' in act ? write<AdminPerson>('POST', '/admin/people', act.create) : write<AdminPerson>('PATCH', `/admin/people/${encodeURIComponent(act.account)}`, act.change),
+    mutationFn: (
+      act: { create: PersonDraft } | { account: string; change: Partial<PersonDraft> & { disabled?: boolean } },
+    ) =>
+      'create' in act
+        ? write<AdminPerson>('POST', '/admin/people', act.create)
+        : write<AdminPerson>('PATCH', `/admin/people/${encodeURIComponent(act.account)}`, act.change),
     onSuccess: () => client.invalidateQueries({ queryKey: ['admin', 'people'] }),
   });
 }

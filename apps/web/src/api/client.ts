@@ -38,11 +38,25 @@ function isWireError(body: unknown): body is WireError {
 /** A failure without a sentence from the server; the catalogue has one under `error.<code>`. */
 function unsaid(status: number): WireError {
   const code =
-    status === 0 ? 'NETWORK' : status === 403 ? 'FORBIDDEN' : status === 404 ? 'NOT_FOUND' : status === 401 ? 'SIGNED_OUT' : 'SERVER';
+    status === 0
+      ? 'NETWORK'
+      : status === 403
+        ? 'FORBIDDEN'
+        : status === 404
+          ? 'NOT_FOUND'
+          : status === 401
+            ? 'SIGNED_OUT'
+            : 'SERVER';
   return { code, message: { zh: '', en: '' } };
 }
 
-async function send(method: string, path: string, query?: Query, body?: unknown, signal?: AbortSignal): Promise<Response> {
+async function send(
+  method: string,
+  path: string,
+  query?: Query,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' };
   const form = body instanceof FormData;
   if (body !== undefined && !form) headers['content-type'] = 'application/json';
@@ -72,7 +86,12 @@ export async function get<T>(path: string, query?: Query, signal?: AbortSignal):
 }
 
 /** Writes JSON or a form, and reads the answer (`undefined` when there is none). Throws `ApiError`. */
-export async function write<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, query?: Query): Promise<T> {
+export async function write<T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+  query?: Query,
+): Promise<T> {
   const response = await send(method, path, query, body);
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;
@@ -93,5 +112,7 @@ export async function download(path: string, query: Query, fallbackName: string)
 
 /** A key that makes the same act, sent twice, one act. */
 export function newIdem(): string {
-  return crypto.randomUUID ? crypto.randomUUID() : Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(16)).join('-');
+  return crypto.randomUUID
+    ? crypto.randomUUID()
+    : Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(16)).join('-');
 }

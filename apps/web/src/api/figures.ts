@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { At } from '../url/use-at';
 import { get } from './client';
 import { sameReading } from './keep';
-import type { By, Figure, Moved, Overview, RecordRow } from './types';
+import type { By, FigureView, Overview, RecordRow } from './types';
 
 export function useOverview(at: At, since: string | undefined) {
   const query = { place: at.place, asOf: at.asOf, known: at.known, since };
@@ -13,19 +13,23 @@ export function useOverview(at: At, since: string | undefined) {
   });
 }
 
-/** One figure with its parts and the records behind it. */
-export function useFigure(metric: string, at: At, place: string, by?: By) {
-  const query = { place, asOf: at.asOf, known: at.known, by };
+/** One figure with its parts one way; the records behind it are read page by page. */
+export function useFigure(metric: string, at: At, place: string, by: By) {
+  const query = { place, asOf: at.asOf, known: at.known, by, size: 0 };
   return useQuery({
     queryKey: ['figure', metric, query],
-    queryFn: ({ signal }) => get<Figure>(`/figures/${metric}`, query, signal),
-    placeholderData: sameReading(query),
+    queryFn: ({ signal }) => get<FigureView>(`/figures/${metric}`, query, signal),
   });
 }
 
-export function useMoved(at: At, since: string) {
-  const query = { place: at.place, asOf: at.asOf, since };
-  return useQuery({ queryKey: ['moved', query], queryFn: ({ signal }) => get<Moved>('/moved', query, signal) });
+/** A page of the records behind a figure. */
+export function useFigureRecords(metric: string, at: At, place: string, page: number, size: number) {
+  const query = { place, asOf: at.asOf, known: at.known, page, size, metric };
+  return useQuery({
+    queryKey: ['figure-records', query],
+    queryFn: ({ signal }) => get<FigureView>(`/figures/${metric}`, { ...query, metric: undefined }, signal),
+    placeholderData: sameReading(query, ['metric']),
+  });
 }
 
 /** Reported statements about a metric, beside the computed figure. */

@@ -46,10 +46,14 @@ export type ImportAct =
 export function useImportAct(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ act, body }: ImportAct) => write<ImportJob>(act === 'commit' ? 'POST' : 'PUT', `/imports/${id}/${act}`, body),
+    mutationFn: ({ act, body }: ImportAct) =>
+      write<ImportJob>(act === 'commit' ? 'POST' : 'PUT', `/imports/${id}/${act}`, body),
     onSuccess: (job) => {
       client.setQueryData(['import', id], job);
-      if (job.state === 'done') void client.invalidateQueries({ predicate: (query) => !['import', 'session'].includes(String(query.queryKey[0])) });
+      if (job.state === 'done')
+        void client.invalidateQueries({
+          predicate: (query) => !['import', 'session'].includes(String(query.queryKey[0])),
+        });
     },
   });
 }

@@ -16,7 +16,8 @@ const SIZE = 50;
 export function useLedger(filter: LedgerFilter) {
   return useInfiniteQuery({
     queryKey: ['ledger', filter],
-    queryFn: ({ pageParam, signal }) => get<Page<EntryView>>('/ledger', { ...filter, before: pageParam, size: SIZE }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<EntryView>>('/ledger', { ...filter, before: pageParam, size: SIZE }, signal),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (last) => (last.rows.length < SIZE ? undefined : last.rows.at(-1)?.seq),
   });

@@ -22,5 +22,7 @@ export function useKind(kind: string): KindInfo | undefined {
 
 /** The places of a level that are valid on a day. */
 export function placesOf(meta: Meta, level: PlaceNode['level'], day: string): PlaceNode[] {
-  return meta.places.filter((p) => p.level === level && (!p.validFrom || p.validFrom <= day) && (!p.validTo || day < p.validTo));
+  return meta.places.filter(
+    (p) => p.level === level && (!p.validFrom || p.validFrom <= day) && (!p.validTo || day < p.validTo),
+  );
 }

@@ -69,7 +69,10 @@ export function useSearch(q: string, asOf: string) {
 /** What a written act makes stale: everything but who is signed in. */
 function useRefresh(): () => void {
   const client = useQueryClient();
-  return () => void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'welcome' });
+  return () =>
+    void client.invalidateQueries({
+      predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'welcome',
+    });
 }
 
 export function useAct() {

@@ -1,5 +1,5 @@
 /** The wire's types under one roof, so that pages import from `api` alone. */
-export type * from '../../../server/src/wire';
+export type * from '@wutong/server/wire';
 export type { Bilingual, FieldDef, FieldValue, Fields, Share, StageState } from '@wutong/kernel/kinds/types';
 export type { AsOf, Change, Hold, Locator } from '@wutong/kernel/ledger/types';
 export type { By, Figure, FigurePart, FigureRecord } from '@wutong/kernel/metrics/types';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { daysBefore, endOfLastMonth, endOfLastYear, precisionOf, showInstant, yearBefore } from './date';
+import { daysBefore, endOfLastMonth, endOfLastYear, lastDayOf, precisionOf, showInstant, yearBefore } from './date';
 import { exactYuan, inUnit, unitFor, yuanOf } from './money';
 import { showChange, showCount, showPercent } from './number';
 
@@ -39,11 +39,15 @@ test('days are counted on the calendar', () => {
   assert.equal(yearBefore('2024-02-29'), '2023-02-28');
   assert.equal(yearBefore('2026-11-21'), '2025-11-21');
   assert.equal(daysBefore('2026-03-01', 1), '2026-02-28');
+  assert.equal(lastDayOf('2024-02'), '2024-02-29');
+  assert.equal(lastDayOf('2025'), '2025-12-31');
+  assert.equal(lastDayOf('2025-03-05'), '2025-03-05');
   assert.equal(showInstant('2026-05-31T15:59:59.999Z'), '2026-05-31 23:59');
 });
 
 test('counts, rates and changes', () => {
   assert.equal(showCount(12345), '12,345');
+  assert.equal(showCount(9.6), '9.6');
   assert.equal(showPercent(66.666), '66.7');
   assert.equal(showChange(-3), '−3');
   assert.equal(showChange(12), '+12');

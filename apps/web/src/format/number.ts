@@ -2,9 +2,9 @@
 
 export type Lang = 'zh' | 'en';
 
-/** A whole number with thousands separators. */
+/** A number of records with thousands separators; a record split between places counts in parts. */
 export function showCount(count: number): string {
-  return new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }).format(count);
+  return new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(count);
 }
 
 /** A number with at most `digits` decimals and separators. */

@@ -23,13 +23,19 @@ function withoutComments(source: string): string {
 /** Words a reader would see that were written into the markup instead of the catalogue. */
 export function literals(source: string): string[] {
   const code = withoutComments(source);
-  const between = [...code.matchAll(/<\/?[A-Za-z][^<>]*?(?<!=)>([^<>{}]*[A-Za-z\u3400-\u9fff]{2}[^<>{}]*)<\//g)].map((match) => match[1] ?? '');
-  const attributes = [...code.matchAll(/\s(?:title|label|placeholder|aria-label|alt|okText|cancelText|description|question|note|help)=["']([^"']*[A-Za-z\u3400-\u9fff]{2}[^"']*)["']/g)].map(
+  const between = [...code.matchAll(/<\/?[A-Za-z][^<>]*?(?<!=)>([^<>{}]*[A-Za-z\u3400-\u9fff]{2}[^<>{}]*)<\//g)].map(
     (match) => match[1] ?? '',
   );
+  const attributes = [
+    ...code.matchAll(
+      /\s(?:title|label|placeholder|aria-label|alt|okText|cancelText|description|question|note|help)=["']([^"']*[A-Za-z\u3400-\u9fff]{2}[^"']*)["']/g,
+    ),
+  ].map((match) => match[1] ?? '');
   const han = code.split('\n').filter((line) => HAN.test(line));
   // A command is typed as it stands in every language.
-  return [...between, ...attributes, ...han].map((text) => text.trim()).filter((text) => text !== '' && text !== 'wutong demo remove');
+  return [...between, ...attributes, ...han]
+    .map((text) => text.trim())
+    .filter((text) => text !== '' && text !== 'wutong demo remove');
 }
 
 test('both catalogues say every sentence', () => {
@@ -39,7 +45,8 @@ test('both catalogues say every sentence', () => {
 });
 
 test('a sentence takes the same parameters in both languages', () => {
-  for (const [key, text] of Object.entries(zh)) assert.deepEqual(placeholders(en[key as keyof typeof zh]), placeholders(text), key);
+  for (const [key, text] of Object.entries(zh))
+    assert.deepEqual(placeholders(en[key as keyof typeof zh]), placeholders(text), key);
 });
 
 test('no Chinese in the English catalogue', () => {
@@ -48,14 +55,18 @@ test('no Chinese in the English catalogue', () => {
 });
 
 test('the Chinese catalogue is Chinese', () => {
-  const latin = Object.entries(zh).filter(([key, text]) => /[A-Za-z]{4,}/.test(text.replaceAll(/\{\{\w+\}\}|\.xlsx|UTF-8/g, '')) && !OWN_NAME.has(key));
+  const latin = Object.entries(zh).filter(
+    ([key, text]) => /[A-Za-z]{4,}/.test(text.replaceAll(/\{\{\w+\}\}|\.xlsx|UTF-8/g, '')) && !OWN_NAME.has(key),
+  );
   assert.deepEqual(latin, []);
 });
 
 test('no page writes a visible word outside the catalogues', () => {
   const pages = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tsx'));
   assert.ok(pages.length > 50);
-  const found = pages.flatMap((file) => literals(readFileSync(join(SRC, file), 'utf8')).map((text) => `${file}: ${text}`));
+  const found = pages.flatMap((file) =>
+    literals(readFileSync(join(SRC, file), 'utf8')).map((text) => `${file}: ${text}`),
+  );
   assert.deepEqual(found, []);
 });
 

@@ -1,14 +1,14 @@
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Bilingual } from '../api/types';
 import type { Lang } from '../format/number';
 import { zh } from './zh-CN';
 
-type Singular<K> = K extends `${infer Base}_one` ? Base : K extends `${infer Base}_other` ? Base : K;
 /** A key of the catalogue. */
-export type Key = Singular<keyof typeof zh>;
+export type Key = keyof typeof zh;
 export type Params = Record<string, string | number>;
 
+const catalogue = createInstance();
 const STORE = 'wutong.language';
 
 function stored(): Lang {
@@ -20,16 +20,16 @@ function stored(): Lang {
 }
 
 async function load(lang: Lang): Promise<void> {
-  if (lang === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
+  if (lang === 'en' && !catalogue.hasResourceBundle('en', 'translation')) {
     const { en } = await import('./en');
-    i18next.addResourceBundle('en', 'translation', en);
+    catalogue.addResourceBundle('en', 'translation', en);
   }
 }
 
 /** Reads the catalogue of the language last chosen; Chinese unless another was. */
 export async function startLanguage(): Promise<void> {
   const lang = stored();
-  await i18next.use(initReactI18next).init({
+  await catalogue.use(initReactI18next).init({
     lng: 'zh',
     fallbackLng: 'zh',
     keySeparator: false,
@@ -44,7 +44,7 @@ export async function startLanguage(): Promise<void> {
 /** Switches the whole page to a language and remembers it. */
 export async function setLanguage(lang: Lang): Promise<void> {
   await load(lang);
-  await i18next.changeLanguage(lang);
+  await catalogue.changeLanguage(lang);
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
   try {
     localStorage.setItem(STORE, lang);

@@ -1,4 +1,4 @@
-import { useMeta, placesOf } from '../api/meta';
+import type { PlaceNode } from '../api/types';
 import { useAt } from '../url/use-at';
 import { tokens } from '../theme';
 import './cartogram.css';
@@ -10,13 +10,19 @@ export interface TileValue {
   sub?: string;
 }
 
+export type TilePlace = Pick<PlaceNode, 'code' | 'name' | 'tile'>;
+
 /** One tile a county, where it lies; places without a tile of their own stand in a row below. */
-export function Cartogram({ value, onPick, label }: { value: (code: string) => TileValue; onPick: (code: string) => void; label: string }) {
-  const meta = useMeta();
+export function Cartogram(props: {
+  places: TilePlace[];
+  value: (code: string) => TileValue;
+  onPick: (code: string) => void;
+  label: string;
+}) {
+  const { value, onPick, label } = props;
   const at = useAt();
-  const counties = placesOf(meta, 'county', at.asOf);
-  const placed = counties.filter((place) => place.tile);
-  const loose = counties.filter((place) => !place.tile);
+  const placed = props.places.filter((place) => place.tile);
+  const loose = props.places.filter((place) => !place.tile);
   const columns = Math.max(1, ...placed.map((place) => (place.tile?.column ?? 0) + 1));
   const draw = (code: string, name: string, style: object) => {
     const one = value(code);
@@ -42,9 +48,16 @@ export function Cartogram({ value, onPick, label }: { value: (code: string) => T
   return (
     <div role="group" aria-label={label} data-testid="cartogram">
       <div className="tiles" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
-        {placed.map((place) => draw(place.code, place.short || place.name, { gridColumn: (place.tile?.column ?? 0) + 1, gridRow: (place.tile?.row ?? 0) + 1 }))}
+        {placed.map((place) =>
+          draw(place.code, place.name, {
+            gridColumn: (place.tile?.column ?? 0) + 1,
+            gridRow: (place.tile?.row ?? 0) + 1,
+          }),
+        )}
       </div>
-      {loose.length > 0 ? <div className="tiles loose">{loose.map((place) => draw(place.code, place.short || place.name, {}))}</div> : null}
+      {loose.length > 0 ? (
+        <div className="tiles loose">{loose.map((place) => draw(place.code, place.name, {}))}</div>
+      ) : null}
     </div>
   );
 }

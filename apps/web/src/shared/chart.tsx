@@ -7,7 +7,17 @@ import { useEffect, useRef } from 'react';
 use([BarChart, LineChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, SVGRenderer]);
 
 /** A chart that fits its frame and does not move. Loaded only by pages that draw. */
-export default function Chart({ option, height, label, onPick }: { option: EChartsCoreOption; height: number; label: string; onPick?: (name: string) => void }) {
+export default function Chart({
+  option,
+  height,
+  label,
+  onPick,
+}: {
+  option: EChartsCoreOption;
+  height: number;
+  label: string;
+  onPick?: (name: string) => void;
+}) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!frame.current) return undefined;

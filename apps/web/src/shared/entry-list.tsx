@@ -15,14 +15,22 @@ export function EntryList({ entries, withTitle }: { entries: EntryView[]; withTi
         <li key={entry.seq} className={`entry ${entry.status}`} data-seq={entry.seq}>
           <div className="entry-seq">
             <EntryLink seq={entry.seq} />
-            <time className="num faint" dateTime={entry.recordedAt} title={t('ledger.recordedAt', { at: showInstant(entry.recordedAt) })}>
+            <time
+              className="num faint"
+              dateTime={entry.recordedAt}
+              title={t('ledger.recordedAt', { at: showInstant(entry.recordedAt) })}
+            >
               {entry.effectiveOn}
             </time>
           </div>
           <div className="entry-body">
             <p>
               {b(entry.says)}
-              {entry.status === 'accepted' ? null : <span className={`mark ${entry.status === 'rejected' ? 'flag' : 'held'}`}>{t(`ledger.status.${entry.status}`)}</span>}
+              {entry.status === 'accepted' ? null : (
+                <span className={`mark ${entry.status === 'rejected' ? 'flag' : 'held'}`}>
+                  {t(`ledger.status.${entry.status}`)}
+                </span>
+              )}
             </p>
             <div className="entry-who">
               {withTitle ? (

@@ -8,7 +8,12 @@ import { RecordLink } from './record-link';
 import { usePlaceName } from './use-place-name';
 
 /** A field's value as its type is read: amounts in their unit, dates to their precision, places by name. */
-export function FieldText(props: { def: Omit<FieldDef, 'check'>; value: FieldValue | undefined; column?: boolean; titleOf?: (record: string) => string }) {
+export function FieldText(props: {
+  def: Omit<FieldDef, 'check'>;
+  value: FieldValue | undefined;
+  column?: boolean;
+  titleOf?: (record: string) => string;
+}) {
   const { def, value, column } = props;
   const { t, b } = useText();
   const nameOf = usePlaceName();
@@ -16,11 +21,15 @@ export function FieldText(props: { def: Omit<FieldDef, 'check'>; value: FieldVal
   if (value === '***') return <span title={t('value.masked')}>{'＊＊＊'}</span>;
   if (isPartial(value)) return <DateText value={value.value} />;
   if (Array.isArray(value)) {
-    return <>{(value as Share[]).map((share) => `${nameOf(share.place)} ${showNumber(share.share * 100)}%`).join(' · ')}</>;
+    return (
+      <>{(value as Share[]).map((share) => `${nameOf(share.place)} ${showNumber(share.share * 100)}%`).join(' · ')}</>
+    );
   }
   if (typeof value === 'boolean') return <>{t(value ? 'value.yes' : 'value.no')}</>;
-  if (def.type === 'yuan' && typeof value === 'number') return <Amount yuan={value} {...(column ? { unit: 'column' as const, bare: true } : {})} />;
-  if (typeof value === 'number') return <span className="num">{`${showNumber(value, 4)}${def.type === 'percent' ? '%' : ''}`}</span>;
+  if (def.type === 'yuan' && typeof value === 'number')
+    return <Amount yuan={value} {...(column ? { unit: 'column' as const, bare: true } : {})} />;
+  if (typeof value === 'number')
+    return <span className="num">{`${showNumber(value, 4)}${def.type === 'percent' ? '%' : ''}`}</span>;
   if (def.type === 'place') return <>{nameOf(String(value))}</>;
   if (def.type === 'choice') return <>{b(def.choices?.[String(value)]) || String(value)}</>;
   if (def.type === 'date') return <DateText value={String(value)} />;

@@ -10,7 +10,9 @@ export function LazyChart(props: ComponentProps<typeof ChartType>) {
   const [near, setNear] = useState(false);
   useEffect(() => {
     if (!frame.current || near) return undefined;
-    const watcher = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && setNear(true), { rootMargin: '80px' });
+    const watcher = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && setNear(true), {
+      rootMargin: '80px',
+    });
     watcher.observe(frame.current);
     return () => watcher.disconnect();
   }, [near]);

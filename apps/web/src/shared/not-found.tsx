@@ -7,8 +7,8 @@ export function NotFound({ what }: { what?: string }) {
   const { t } = useText();
   return (
     <div className="page">
-      <StateBox title={what ?? t('state.notFound')} testId="state-not-found" action={<Link to="/">{t('state.toCity')}</Link>}>
-        {t('state.notFoundDo')}
+      <StateBox title={t('state.notFound')} testId="state-not-found" action={<Link to="/">{t('state.toCity')}</Link>}>
+        {what || t('state.notFoundDo')}
       </StateBox>
     </div>
   );

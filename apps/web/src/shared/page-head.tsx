@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { useTitle } from './use-title';
 
 /** Title of a page, the question it answers, and its acts. */
-export function PageHead({ title, question, children }: { title: ReactNode; question?: ReactNode; children?: ReactNode }) {
+export function PageHead({ title, question, children }: { title: string; question?: ReactNode; children?: ReactNode }) {
+  useTitle(title);
   return (
     <header className="page-head">
       <div>

@@ -19,10 +19,17 @@ export function placeOptions(places: PlaceNode[], day: string): PlaceOption[] {
     under.set(parent, [...(under.get(parent) ?? []), place]);
   }
   const build = (parent: string): PlaceOption[] =>
-    (under.get(parent) ?? []).toSorted((a, b) => a.code.localeCompare(b.code)).map((place) => {
-      const children = build(place.code);
-      return { value: place.code, title: place.name, label: place.name, ...(children.length > 0 ? { children } : {}) };
-    });
+    (under.get(parent) ?? [])
+      .toSorted((a, b) => a.code.localeCompare(b.code))
+      .map((place) => {
+        const children = build(place.code);
+        return {
+          value: place.code,
+          title: place.name,
+          label: place.name,
+          ...(children.length > 0 ? { children } : {}),
+        };
+      });
   return build('');
 }
 

@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react';
 
 /** A titled part of a page. */
-export function Section(props: { title: ReactNode; note?: ReactNode; extra?: ReactNode; children: ReactNode; id?: string; testId?: string }) {
+export function Section(props: {
+  title: ReactNode;
+  note?: ReactNode;
+  extra?: ReactNode;
+  children: ReactNode;
+  id?: string;
+  testId?: string;
+}) {
   return (
     <section className="section" id={props.id} data-testid={props.testId}>
       <div className="section-head">

@@ -6,7 +6,12 @@ export function SourceLine({ source }: { source: SourceView }) {
   const { t, code } = useText();
   const { locator } = source;
   const where = locator
-    ? [locator.sheet, locator.cell, locator.page === undefined ? null : t('source.page', { page: locator.page }), locator.line === undefined ? null : t('source.line', { line: locator.line })]
+    ? [
+        locator.sheet,
+        locator.cell,
+        locator.page === undefined ? null : t('source.page', { page: locator.page }),
+        locator.line === undefined ? null : t('source.line', { line: locator.line }),
+      ]
         .filter(Boolean)
         .join(' ')
     : '';

@@ -12,7 +12,12 @@ export function StageTag({ kind, stage, exited }: { kind: string; stage: string 
   const name = index < 0 ? t('stage.none') : b(stages[index]?.name);
   return (
     <span className="stage-tag">
-      <i style={{ background: index < 0 ? 'transparent' : rampColour(index, stages.length), borderColor: rampColour(Math.max(index, 1), stages.length) }} />
+      <i
+        style={{
+          background: index < 0 ? 'transparent' : rampColour(index, stages.length),
+          borderColor: rampColour(Math.max(index, 1), stages.length),
+        }}
+      />
       {name}
     </span>
   );

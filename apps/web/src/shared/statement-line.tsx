@@ -12,7 +12,11 @@ export function StatementLine({ statement }: { statement: StatementBrief }) {
     <p className="statement" data-testid="statement">
       <span className="statement-word">{t('statement.word')}</span>
       <RecordLink kind="statement" record={statement.record}>
-        {statement.unit === 'yuan' ? <Amount yuan={statement.value} /> : <span className="num">{`${showNumber(statement.value)} ${code('unit', statement.unit) ?? statement.unit}`}</span>}
+        {statement.unit === 'yuan' ? (
+          <Amount yuan={statement.value} />
+        ) : (
+          <span className="num">{`${showNumber(statement.value)} ${code('unit', statement.unit) ?? statement.unit}`}</span>
+        )}
       </RecordLink>
       <span className="statement-source">
         {[statement.period, statement.source].filter(Boolean).join(' · ')}

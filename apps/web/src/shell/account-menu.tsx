@@ -9,7 +9,8 @@ export function AccountMenu({ session }: { session: Session }) {
   const { t, b } = useText();
   const signOut = useSignOut();
   const navigate = useNavigate();
-  const leave = (): void => signOut.mutate(undefined, { onSettled: () => void navigate({ to: '/signin', search: {} }) });
+  const leave = (): void =>
+    signOut.mutate(undefined, { onSettled: () => void navigate({ to: '/signin', search: {} }) });
   const first = session.grants[0];
   return (
     <Popover

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazy, useState } from 'react';
 import { useMeta } from '../api/meta';
 import { useText } from '../i18n';
 import { useAt } from '../url/use-at';
@@ -11,13 +11,18 @@ export function AsOfPicker() {
   const { t } = useText();
   const { today } = useMeta();
   const at = useAt();
+  const [open, setOpen] = useState(false);
   return (
     <HeaderButton
       label={t('shell.asOf')}
-      value={<span className="num">{at.asOf === today && !at.past ? t('shell.asOfToday', { day: at.asOf }) : at.asOf}</span>}
+      value={
+        <span className="num">{at.asOf === today && !at.past ? t('shell.asOfToday', { day: at.asOf }) : at.asOf}</span>
+      }
       testId="as-of-picker"
       tone={at.past ? 'past' : undefined}
-      panel={(close) => <AsOfPanel onDone={close} />}
+      open={open}
+      onOpen={setOpen}
+      panel={<AsOfPanel onDone={() => setOpen(false)} />}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { Popover } from 'antd';
-import { Suspense, useState, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Loading } from '../shared/loading';
 
 /** A button of the header that opens a panel; Esc and a click outside close it. */
@@ -8,25 +8,36 @@ export function HeaderButton(props: {
   value: ReactNode;
   testId: string;
   tone?: 'past' | undefined;
-  panel: (close: () => void) => ReactNode;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  panel: ReactNode;
 }) {
-  const [open, setOpen] = useState(false);
-  const close = (): void => setOpen(false);
+  const { open, onOpen } = props;
   return (
     <Popover
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={onOpen}
       trigger="click"
       placement="bottomLeft"
       arrow={false}
       destroyOnHidden
       content={
-        <div className="header-panel" onKeyDown={(event) => event.key === 'Escape' && close()} role="presentation">
-          <Suspense fallback={<Loading lines={3} />}>{props.panel(close)}</Suspense>
+        <div
+          className="header-panel"
+          onKeyDown={(event) => event.key === 'Escape' && onOpen(false)}
+          role="presentation"
+        >
+          <Suspense fallback={<Loading lines={3} />}>{props.panel}</Suspense>
         </div>
       }
     >
-      <button type="button" className={`header-button ${props.tone ?? ''}`} aria-haspopup="dialog" aria-expanded={open} data-testid={props.testId}>
+      <button
+        type="button"
+        className={`header-button ${props.tone ?? ''}`}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        data-testid={props.testId}
+      >
         <small>{props.label}</small>
         <span>{props.value}</span>
       </button>

@@ -23,7 +23,7 @@ export function Header({ session, onMenu }: { session: Session; onMenu?: (() => 
       <AsOfPicker />
       <SearchBox />
       <div className="header-right">
-        <LanguageSwitch />
+        {onMenu ? null : <LanguageSwitch />}
         <AccountMenu session={session} />
       </div>
     </header>

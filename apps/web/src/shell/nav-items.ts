@@ -14,8 +14,20 @@ export interface NavItem {
 /** The pages, in the order of a working day. */
 export const navItems: NavItem[] = [
   { key: 'nav.city', to: '/', owns: /^\/$/, needs: ['read'] },
-  { key: 'nav.projects', to: '/records/$kind', params: { kind: 'project' }, owns: /^\/records\/(project|batch|statement|party)/, needs: ['read'] },
-  { key: 'nav.investment', to: '/records/$kind', params: { kind: 'signing' }, owns: /^\/records\/(lead|signing)/, needs: ['read'] },
+  {
+    key: 'nav.projects',
+    to: '/records/$kind',
+    params: { kind: 'project' },
+    owns: /^\/records\/(project|batch|statement|party)/,
+    needs: ['read'],
+  },
+  {
+    key: 'nav.investment',
+    to: '/records/$kind',
+    params: { kind: 'signing' },
+    owns: /^\/records\/(lead|signing)/,
+    needs: ['read'],
+  },
   { key: 'nav.import', to: '/import', owns: /^\/import/, needs: ['import'] },
   { key: 'nav.ledger', to: '/ledger', owns: /^\/ledger/, needs: ['read', 'audit'] },
   { key: 'nav.admin', to: '/admin', owns: /^\/admin/, needs: ['administer'] },

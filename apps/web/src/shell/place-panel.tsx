@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useMeta } from '../api/meta';
 import { useText } from '../i18n';
 import { usePlaceOptions, type PlaceOption } from '../shared/place-options';
-import { useAt } from '../url/use-at';
+import { useAt, useHome } from '../url/use-at';
 
 interface Node {
   key: string;
@@ -20,16 +20,30 @@ function matching(options: PlaceOption[], text: string): Node[] {
 }
 
 /** The tree of places valid on the day being read. */
-export default function PlacePanel({ value, onChange }: { value: string; onChange: (place: string | undefined) => void }) {
+export default function PlacePanel({
+  value,
+  onChange,
+}: {
+  value: string;
+  onChange: (place: string | undefined) => void;
+}) {
   const { t } = useText();
   const { city } = useMeta();
   const { asOf } = useAt();
+  const home = useHome();
   const [text, setText] = useState('');
   const options = usePlaceOptions(asOf);
   const tree = useMemo(() => matching(options, text.trim()), [options, text]);
   return (
     <div className="place-panel">
-      <Input autoFocus allowClear value={text} onChange={(event) => setText(event.target.value)} placeholder={t('shell.findPlace')} aria-label={t('shell.findPlace')} />
+      <Input
+        autoFocus
+        allowClear
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder={t('shell.findPlace')}
+        aria-label={t('shell.findPlace')}
+      />
       <Tree
         key={text ? 'found' : 'all'}
         treeData={tree}
@@ -39,7 +53,7 @@ export default function PlacePanel({ value, onChange }: { value: string; onChang
         autoExpandParent
         defaultExpandAll={text.length > 0}
         selectedKeys={[value]}
-        onSelect={(keys) => onChange(keys[0] === undefined || keys[0] === city.code ? undefined : String(keys[0]))}
+        onSelect={(keys) => keys[0] !== undefined && onChange(keys[0] === home ? undefined : String(keys[0]))}
       />
       {tree.length === 0 ? <p className="faint">{t('shell.noPlace')}</p> : null}
     </div>

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazy, useState } from 'react';
 import { useText } from '../i18n';
 import { usePlaceName } from '../shared/use-place-name';
 import { useAt, useSearchText } from '../url/use-at';
@@ -10,6 +10,7 @@ const PlacePanel = lazy(() => import('./place-panel'));
 export function PlaceSwitcher() {
   const { t } = useText();
   const at = useAt();
+  const [open, setOpen] = useState(false);
   const nameOf = usePlaceName();
   const [, setSearch] = useSearchText();
   return (
@@ -17,15 +18,17 @@ export function PlaceSwitcher() {
       label={t('shell.place')}
       value={nameOf(at.place)}
       testId="place-switcher"
-      panel={(close) => (
+      open={open}
+      onOpen={setOpen}
+      panel={
         <PlacePanel
           value={at.place}
           onChange={(place) => {
             setSearch({ place, page: undefined });
-            close();
+            setOpen(false);
           }}
         />
-      )}
+      }
     />
   );
 }

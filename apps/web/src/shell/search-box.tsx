@@ -8,7 +8,10 @@ import { useAt } from '../url/use-at';
 import { SearchHits } from './search-hits';
 
 function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  );
 }
 
 /** Finds records while typing; `/` comes here from anywhere, Esc leaves. */
@@ -73,7 +76,9 @@ export function SearchBox() {
         data-testid="search-box"
       />
       <kbd aria-hidden>/</kbd>
-      {open && q ? <SearchHits rows={rows} active={active} busy={hits.isPending} failed={hits.isError} onPick={go} /> : null}
+      {open && q ? (
+        <SearchHits rows={rows} active={active} busy={hits.isPending} failed={hits.isError} onPick={go} />
+      ) : null}
     </div>
   );
 }

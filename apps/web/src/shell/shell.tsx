@@ -12,6 +12,9 @@ import { Header } from './header';
 import { NavDrawer } from './nav-drawer';
 import { PastBanner } from './past-banner';
 import { SideNav } from './side-nav';
+import './header.css';
+import './nav.css';
+import './search.css';
 import './shell.css';
 
 /** The frame of every page once somebody is signed in. */
@@ -33,7 +36,11 @@ function ToSignIn({ next }: { next: string }) {
 }
 
 function Bare({ error, retry }: { error?: unknown; retry?: () => void }) {
-  return <main className="bare">{error === undefined ? <Loading /> : <ErrorState error={error} {...(retry ? { onRetry: retry } : {})} />}</main>;
+  return (
+    <main className="bare">
+      {error === undefined ? <Loading /> : <ErrorState error={error} {...(retry ? { onRetry: retry } : {})} />}
+    </main>
+  );
 }
 
 function Frame({ session }: { session: Session }) {
@@ -44,13 +51,18 @@ function Frame({ session }: { session: Session }) {
   const [open, setOpen] = useState(false);
   if (meta.isError) return <Bare error={meta.error} retry={() => void meta.refetch()} />;
   if (!meta.data) return <Bare />;
-  if (pathname === '/' && !session.can.includes('read') && session.can.includes('administer')) return <Navigate to="/admin" replace />;
+  if (pathname === '/' && !session.can.includes('read') && session.can.includes('administer'))
+    return <Navigate to="/admin" replace />;
   return (
     <div className="shell">
       <a className="skip" href="#main">
         {t('shell.skip')}
       </a>
-      {narrow ? <NavDrawer open={open} onClose={() => setOpen(false)} session={session} /> : <SideNav session={session} />}
+      {narrow ? (
+        <NavDrawer open={open} onClose={() => setOpen(false)} session={session} />
+      ) : (
+        <SideNav session={session} />
+      )}
       <div className="shell-body">
         <Header session={session} onMenu={narrow ? () => setOpen(true) : undefined} />
         {session.demonstration ? <DemoBanner /> : null}

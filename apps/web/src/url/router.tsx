@@ -57,11 +57,21 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('../pages/admin/admin-page'), 'AdminPage'),
 });
 
-const tree = root.addChildren([signIn, setUp, shell.addChildren([city, records, record, importDesk, importJob, ledger, admin])]);
+const tree = root.addChildren([
+  signIn,
+  setUp,
+  shell.addChildren([city, records, record, importDesk, importJob, ledger, admin]),
+]);
 
 /** The router with plain-text queries: a place code in the address stays text. */
 export function makeRouter() {
-  return createRouter({ routeTree: tree, parseSearch, stringifySearch, scrollRestoration: true, defaultPreload: 'intent' });
+  return createRouter({
+    routeTree: tree,
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+  });
 }
 
 /** Search of a link that leaves the page's own filters and keeps place and dates. */

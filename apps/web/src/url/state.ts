@@ -54,7 +54,10 @@ export function knownInstant(known: string): string {
 
 /** Whether a reading lies in the past: before today, or with later entries left out. */
 export function isPast(shared: Shared, today: string): boolean {
-  return (shared.asOf !== undefined && shared.asOf < today) || (shared.known !== undefined && shared.known.slice(0, 10) < today);
+  return (
+    (shared.asOf !== undefined && shared.asOf < today) ||
+    (shared.known !== undefined && shared.known.slice(0, 10) < today)
+  );
 }
 
 /** The filters of a list. */

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMeta } from '../api/meta';
+import { useSession } from '../api/session';
 import { isPast, knownInstant, readShared, type Search, type Shared } from './state';
 
 /** The readings in force: every query carries them. */
@@ -14,13 +15,14 @@ export interface At {
   inUrl: Shared;
 }
 
-/** The place and the two dates that the address asks for, filled in with the city and today. */
+/** The place and the two dates that the address asks for, filled in with the person's own place and today. */
 export function useAt(): At {
   const meta = useMeta();
+  const home = useHome();
   const search = useSearch({ strict: false }) as Record<string, unknown>;
   const inUrl = readShared(search);
   return {
-    place: inUrl.place ?? meta.city.code,
+    place: inUrl.place ?? home,
     asOf: inUrl.asOf ?? meta.today,
     ...(inUrl.known ? { known: knownInstant(inUrl.known) } : {}),
     past: isPast(inUrl, meta.today),
@@ -28,12 +30,28 @@ export function useAt(): At {
   };
 }
 
+/** Where a person's own post is: their county or township; the whole city when a post reaches it, or posts are in several places. */
+export function useHome(): string {
+  const { city } = useMeta();
+  const places = new Set(useSession().data?.grants.map((grant) => grant.place));
+  const [only] = places;
+  return places.size === 1 && only ? only : city.code;
+}
+
 /** The address's query as text values, and a way to change some of them without leaving the page. */
-export function useSearchText(): [Record<string, string>, (change: Record<string, string | undefined>, replace?: boolean) => void] {
+export function useSearchText(): [
+  Record<string, string>,
+  (change: Record<string, string | undefined>, replace?: boolean) => void,
+] {
   const search = useSearch({ strict: false }) as Record<string, string>;
   const navigate = useNavigate();
   const set = (change: Record<string, string | undefined>, replace = false): void => {
-    void navigate({ to: '.', search: ((old: Search) => clean({ ...old, ...change })) as never, replace, resetScroll: false });
+    void navigate({
+      to: '.',
+      search: ((old: Search) => clean({ ...old, ...change })) as never,
+      replace,
+      resetScroll: false,
+    });
   };
   return [search, set];
 }

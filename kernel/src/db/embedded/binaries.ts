@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { WutongError } from '../../errors';
 import { DbErrors } from '../db.errors';
 import { explainFile } from './files';
@@ -122,7 +122,9 @@ function copyOf(root: string, version: string, links: Link[], runAs: RunAs | nul
 
 function systemBinaries(wanted: number | null): Binaries {
   const found = [...systemFolders()]
-    .filter((bin) => existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'postgres')))
+    .filter((bin) =>
+      ['initdb', 'postgres'].every((name) => existsSync(join(bin, name)) || existsSync(join(bin, `${name}.exe`))),
+    )
     .map((bin) => ({ bin, major: majorOf(bin) }))
     .filter(({ major }) => major >= OLDEST)
     .sort((a, b) => b.major - a.major);
@@ -132,7 +134,7 @@ function systemBinaries(wanted: number | null): Binaries {
 }
 
 function* systemFolders(): Generator<string> {
-  for (const folder of (process.env['PATH'] ?? '').split(':')) if (folder) yield folder;
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) if (folder) yield folder;
   for (const base of ['/usr/lib/postgresql', '/usr/pgsql', '/opt/homebrew/opt', '/usr/local/opt']) {
     if (!existsSync(base)) continue;
     for (const entry of readdirSync(base)) yield join(base, entry, 'bin');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -157,6 +157,16 @@ test(
     await fresh.close();
   },
 );
+
+test('a path too long for a socket, with blanks and Chinese in it, is no obstacle', { skip }, async () => {
+  const dir = directory(join('很长 的目录'.repeat(4), '台账'.repeat(10)));
+  assert.ok(Buffer.byteLength(dir) > 107);
+  const db = await openDatabase({ dataDir: dir });
+  assert.ok(await answers(db));
+  const [socket] = /\/[^&]*wutong-[0-9a-f]{12}/.exec(db.address)!;
+  await db.close();
+  assert.ok(!existsSync(socket), 'nothing is left in the temporary directory');
+});
 
 test('data of another version is refused by name', { skip }, async () => {
   const dir = directory('version');

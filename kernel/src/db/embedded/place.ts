@@ -13,6 +13,7 @@ import {
   openSync,
   readdirSync,
   realpathSync,
+  rmdirSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -54,8 +55,8 @@ function whyNotMade(path: string): unknown {
   }
 }
 
-// A socket's path holds 107 bytes, of which the file's own name takes 15.
-const LONGEST_SOCKET_DIR = 107 - '/.s.PGSQL.5432'.length;
+// What the system's address structure holds, less the file's own name.
+const LONGEST_SOCKET_DIR = (process.platform === 'darwin' ? 103 : 107) - '/.s.PGSQL.5432'.length;
 
 /**
  * A folder for the socket that only the database's user (and root) can enter. It stands beside the data when the
@@ -86,6 +87,14 @@ export function mkdirFor(path: string, runAs: RunAs | null): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw explainFile(error, path);
     if (runAs) takeFromRoot(path, runAs);
+  }
+}
+
+export function rmdirIfEmpty(path: string): void {
+  try {
+    rmdirSync(path);
+  } catch {
+    // In use again already, or gone.
   }
 }
 

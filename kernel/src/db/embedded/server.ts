@@ -9,7 +9,7 @@ import { failureOf } from '../failures';
 import { attach, detach, othersAttached } from './attached';
 import { findBinaries, type Binaries } from './binaries';
 import { clusterVersion, createCluster, passwordFile, SUPERUSER } from './cluster';
-import { placeOf, takeFromRoot, type Place } from './place';
+import { placeOf, rmdirIfEmpty, takeFromRoot, type Place } from './place';
 import {
   findRunning,
   logFile,
@@ -173,8 +173,11 @@ export class EmbeddedServer {
 
   /** Leaves the server; stops it when nobody else uses it, and waits for the end. */
   async leave(): Promise<void> {
+    const host = readPidFile(this.place)?.host;
     const pid = this.leaveNow();
-    if (pid !== null) await waitForEnd(pid, 60);
+    if (pid === null || !(await waitForEnd(pid, 60))) return;
+    // A socket folder in the temporary directory is empty now; nobody else would clear it away.
+    if (host?.startsWith('/') && !host.startsWith(this.place.run)) rmdirIfEmpty(host);
   }
 
   /** The part of leaving that can be done while the process exits: the server's number if it was told to stop. */

@@ -34,7 +34,12 @@ export async function touchedSince(sql: Sql, city: string, kind: string, seq: nu
 }
 
 /** History rows in pages, of the given records or of all. */
-export async function* historyPages(sql: Sql, kind: KindDef, city: string, records: string[] | null): AsyncGenerator<RawRow[]> {
+export async function* historyPages(
+  sql: Sql,
+  kind: KindDef,
+  city: string,
+  records: string[] | null,
+): AsyncGenerator<RawRow[]> {
   const own = ownFields(kind).map(([field]) => id(field));
   const columns = [...SYSTEM, ...own].join(', ');
   yield* pages<RawRow>(sql, `${kind.table}_history`, columns, ['record', 'known_from', 'eff_from'], city, records);
@@ -50,7 +55,12 @@ export interface RawMonth {
 }
 
 /** Rows of a series in pages, of the given records or of all. */
-export async function* seriesPages(sql: Sql, series: SeriesDef, city: string, records: string[] | null): AsyncGenerator<RawMonth[]> {
+export async function* seriesPages(
+  sql: Sql,
+  series: SeriesDef,
+  city: string,
+  records: string[] | null,
+): AsyncGenerator<RawMonth[]> {
   const values = Object.keys(series.values).map((value) => id(value));
   const columns = ['record', 'month', 'known_from', 'known_to', 'seq', ...values].join(', ');
   yield* pages<RawMonth>(sql, series.table, columns, ['record', 'month', 'known_from'], city, records);
@@ -61,7 +71,12 @@ const SYSTEM = [
   'hold, merged_into, sample, labels, flags, set_by::text AS set_by',
 ];
 
-const KEY_TYPES: Record<string, string> = { record: 'text', month: columnType('text'), eff_from: 'date', known_from: 'timestamptz' };
+const KEY_TYPES: Record<string, string> = {
+  record: 'text',
+  month: columnType('text'),
+  eff_from: 'date',
+  known_from: 'timestamptz',
+};
 
 /** Pages by key, so that a million rows never stand in memory as objects at once. */
 async function* pages<Row extends Record<string, unknown>>(

@@ -19,8 +19,9 @@ export type RawRow = Record<string, unknown> & {
 type Kept = Omit<Observed, 'stages' | 'stage' | 'series' | 'setBy'> & { setByText: string };
 
 export class StateRow {
-  readonly effFrom: Day;
-  readonly effTo: Day;
+  /** Days as numbers, `YYYYMMDD`: a reading compares them a hundred thousand times. */
+  readonly effFrom: number;
+  readonly effTo: number;
   readonly knownFrom: number;
   readonly knownTo: number;
   readonly raw: Kept;
@@ -28,8 +29,8 @@ export class StateRow {
   private recent: [Seen?, Seen?] = [];
 
   constructor(kind: KindDef, raw: RawRow, intern: Interned) {
-    this.effFrom = raw.eff_from;
-    this.effTo = raw.eff_to;
+    this.effFrom = dayKey(raw.eff_from);
+    this.effTo = dayKey(raw.eff_to);
     this.knownFrom = Date.parse(raw.known_from);
     this.knownTo = raw.known_to === 'infinity' ? Number.POSITIVE_INFINITY : Date.parse(raw.known_to);
     this.raw = stateOf(kind, raw, intern);
@@ -57,7 +58,14 @@ export class Seen implements Observed {
   private judged: Record<string, StageVerdict> | undefined;
   private told: Observed['series'] | undefined;
 
-  constructor(kind: KindDef, row: StateRow, asOf: Day, known: number, index: number, columns: ReadonlyMap<string, SeriesColumns>) {
+  constructor(
+    kind: KindDef,
+    row: StateRow,
+    asOf: Day,
+    known: number,
+    index: number,
+    columns: ReadonlyMap<string, SeriesColumns>,
+  ) {
     this.kindDef = kind;
     this.row = row;
     this.asOf = asOf;
@@ -143,6 +151,13 @@ export class Interned {
     if (kept === undefined) this.texts.set(text, text);
     return kept ?? text;
   }
+}
+
+/** `YYYYMMDD` of a day; `infinity` comes after every day. */
+export function dayKey(day: Day): number {
+  return day === 'infinity'
+    ? Number.MAX_SAFE_INTEGER
+    : Number(`${day.slice(0, 4)}${day.slice(5, 7)}${day.slice(8, 10)}`);
 }
 
 const REPEATING = new Set(['choice', 'place']);

@@ -25,7 +25,13 @@ export class SeriesColumns {
     return this.record.length;
   }
 
-  add(record: number, month: number, known: { from: number; to: number }, seq: number, fen: Record<string, number>): void {
+  add(
+    record: number,
+    month: number,
+    known: { from: number; to: number },
+    seq: number,
+    fen: Record<string, number>,
+  ): void {
     this.before.push(this.last[record] ?? DEAD);
     this.last[record] = this.length;
     this.record.push(record);

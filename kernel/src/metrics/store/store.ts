@@ -11,7 +11,7 @@ import type { RecordState } from '../../ledger/types';
 import { dateOf } from '../../stages/judge';
 import { Dictionary, monthNumber } from './columns';
 import { historyPages, seriesPages, touchedSince, type Head, type RawMonth } from './load';
-import { Interned, StateRow, type RawRow, type Seen } from './rows';
+import { dayKey, Interned, StateRow, type RawRow, type Seen } from './rows';
 import { SeriesColumns } from './series';
 
 /** A kind read as of a pair: every record there is, merged ones left out. */
@@ -42,12 +42,13 @@ export class KindStore {
   private readonly hashes = new Map<number, string>();
   readonly kind: KindDef;
   readonly city: string;
-  private readonly sharesField: string | undefined;
+  readonly sharesField: string | undefined;
 
   constructor(kind: KindDef, city: string) {
     this.kind = kind;
     this.city = city;
-    for (const [name, def] of Object.entries(kind.series ?? {})) this.series.set(name, new SeriesColumns(Object.keys(def.values)));
+    for (const [name, def] of Object.entries(kind.series ?? {}))
+      this.series.set(name, new SeriesColumns(Object.keys(def.values)));
     this.sharesField = Object.entries(kind.fields).find(([, def]) => def.type === 'shares')?.[0];
   }
 
@@ -76,12 +77,13 @@ export class KindStore {
 
   /** The kind as of a pair. */
   view(asOf: Day, knownText: string): View {
-    const instant = Date.parse(knownText);
-    const known = instant >= this.lastKnown ? Number.POSITIVE_INFINITY : instant;
+    const known = this.knownAt(knownText);
     const key = `${asOf} ${known}`;
     const found = this.views.get(key);
     if (found) return found;
-    const view = { seen: this.select(asOf, known), known: comparable(known), sharesField: this.sharesField };
+    const seen: Seen[] = [];
+    this.eachRow(asOf, known, (row, index) => seen.push(row.seen(this.kind, asOf, known, index, this.series)));
+    const view = { seen, known, sharesField: this.sharesField };
     if (this.views.size >= KEPT_VIEWS) this.views.delete(this.views.keys().next().value!);
     this.views.set(key, view);
     return view;
@@ -93,31 +95,59 @@ export class KindStore {
     for (const [field, value] of Object.entries(state.fields)) raw[field] = dateOf(value)?.value ?? value;
     this.add({
       ...raw,
-      ...{ record: state.record, version: state.version, labels: state.labels, flags: state.flags, sample: state.sample },
-      ...{ eff_from: '0001-01-01', eff_to: 'infinity', known_from: '0001-01-01T00:00:00Z', known_to: 'infinity' },
-      ...{ title: titleOf(this.kind, state), place: placeOf(this.kind, state), set_by: JSON.stringify(state.setBy) },
-      ...{ created_on: state.createdOn, exited_on: state.exited?.on ?? null, exit_reason: state.exited?.reason ?? null },
-      ...{ hold: state.held, merged_into: state.mergedInto },
+      record: state.record,
+      version: state.version,
+      labels: state.labels,
+      flags: state.flags,
+      sample: state.sample,
+      eff_from: '0001-01-01',
+      eff_to: 'infinity',
+      known_from: '0001-01-01T00:00:00Z',
+      known_to: 'infinity',
+      title: titleOf(this.kind, state),
+      place: placeOf(this.kind, state),
+      set_by: JSON.stringify(state.setBy),
+      created_on: state.createdOn,
+      exited_on: state.exited?.on ?? null,
+      exit_reason: state.exited?.reason ?? null,
+      hold: state.held,
+      merged_into: state.mergedInto,
     });
     for (const [series, months] of Object.entries(state.series)) {
       for (const [month, values] of Object.entries(months)) {
-        this.addMonth(series, { record: state.record, month, known_from: '0001-01-01T00:00:00Z', known_to: 'infinity', seq: 0, ...nulls(this.kind, series), ...values });
+        this.addMonth(series, {
+          record: state.record,
+          month,
+          known_from: '0001-01-01T00:00:00Z',
+          known_to: 'infinity',
+          seq: 0,
+          ...nulls(this.kind, series),
+          ...values,
+        });
       }
     }
     this.views = new Map();
   }
 
-  private select(asOf: Day, known: number): Seen[] {
-    const seen: Seen[] = [];
-    const at = comparable(known);
+  /** The row of each record that holds on the pair, merged ones left out. Cheaper than a view: nothing is judged or kept. */
+  eachRow(asOf: Day, known: number, take: (row: StateRow, index: number) => void): void {
+    const on = dayKey(asOf);
     for (let index = 0; index < this.rows.length; index++) {
-      for (const row of this.rows[index] ?? []) {
-        if (row.effFrom > asOf || asOf >= row.effTo || row.knownFrom > at || at >= row.knownTo) continue;
-        if (row.raw.mergedInto === null) seen.push(row.seen(this.kind, asOf, at, index, this.series));
+      const rows = this.rows[index];
+      if (rows === undefined) continue;
+      for (let i = 0; i < rows.length; i++) {
+        const row = rows[i]!;
+        if (row.effFrom > on || on >= row.effTo || row.knownFrom > known || known >= row.knownTo) continue;
+        if (row.raw.mergedInto === null) take(row, index);
         break;
       }
     }
-    return seen;
+  }
+
+  /** An instant as the columns compare it: everything after the last change is one and the same. */
+  knownAt(knownText: string): number {
+    const instant = Date.parse(knownText);
+    return instant >= this.lastKnown ? Number.MAX_VALUE : instant;
   }
 
   private async loadAll(sql: Sql): Promise<void> {
@@ -141,7 +171,8 @@ export class KindStore {
     const months: [string, RawMonth][] = [];
     for await (const page of historyPages(sql, this.kind, this.city, touched)) states.push(...page);
     for (const [name, def] of Object.entries(this.kind.series ?? {})) {
-      for await (const page of seriesPages(sql, def, this.city, touched)) for (const raw of page) months.push([name, raw]);
+      for await (const page of seriesPages(sql, def, this.city, touched))
+        for (const raw of page) months.push([name, raw]);
     }
     for (const record of touched) this.drop(record);
     states.forEach((raw) => this.add(raw));
@@ -177,11 +208,6 @@ export class KindStore {
   private hear(from: number, to: number): void {
     this.lastKnown = Math.max(this.lastKnown, from, Number.isFinite(to) ? to : from);
   }
-}
-
-/** An instant that lies before "for ever" and after every real one, so that a row that is still known compares as known. */
-function comparable(known: number): number {
-  return known === Number.POSITIVE_INFINITY ? Number.MAX_VALUE : known;
 }
 
 function nulls(kind: KindDef, series: string): Record<string, null> {

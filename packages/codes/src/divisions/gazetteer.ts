@@ -2,7 +2,7 @@
  * The division table with a reader of place texts (ledger rule N4): official names and unambiguous short names
  * resolve; former names resolve and say so; misspellings never resolve, they suggest; several candidates are all listed.
  */
-import { FORMER_NAMES, SOURCES } from '../data/changes';
+import { FORMER_NAMES, SOURCES } from '../tables/changes';
 import type { Day } from '../dates';
 import { closest } from '../likeness';
 import { classOf, codeWithin, placeText, shortName, zoneKey, zoneType } from './names';
@@ -11,18 +11,24 @@ import type { DivisionSource, FormerName, PlaceFact, Resolution, ResolveOptions 
 
 type Found = { places: PlaceFact[]; former?: FormerName };
 
+/** Texts remembered with their answer; more than any one sheet has. */
+const REMEMBERED = 20_000;
+
 export class Gazetteer {
   readonly #places: Map<string, PlaceFact>;
   readonly #official = new Map<string, PlaceFact[]>();
   readonly #shortUpper = new Map<string, PlaceFact[]>();
   readonly #shortLower = new Map<string, PlaceFact[]>();
   readonly #former = new Map<string, FormerName[]>();
+  readonly #children = new Map<string, PlaceFact[]>();
+  /** Sheets repeat a few place names thousands of times; a misspelling is costly to compare with every name. */
+  readonly #known = new Map<string, Resolution>();
 
   /** @param places default: the table that ships. Villages may be added: `new Gazetteer([...facts, ...villages])`. */
   constructor(places: Iterable<PlaceFact> = divisionTable().values()) {
     this.#places = new Map([...places].map((place) => [place.code, place]));
     const put = <T>(index: Map<string, T[]>, key: string, value: T) =>
-      void index.set(key, [...(index.get(key) ?? []), value]);
+      void (index.get(key)?.push(value) ?? index.set(key, [value]));
     for (const place of this.#places.values()) {
       if (place.validTo !== null) continue;
       put(this.#official, place.name, place);
@@ -41,6 +47,7 @@ export class Gazetteer {
         put(this.#shortLower, place.short.replace(/经开区$/, '开发区'), place);
     }
     for (const former of FORMER_NAMES) put(this.#former, former.name, former);
+    for (const place of this.all()) if (place.parent !== null) put(this.#children, place.parent, place);
   }
 
   /** The place of a code, or `undefined`. */
@@ -55,7 +62,7 @@ export class Gazetteer {
 
   /** Places directly under `code`, valid on `on` (default: those that still exist), in order of code. */
   children(code: string, on: Day | null = null): PlaceFact[] {
-    return this.all().filter((place) => place.parent === code && validOn(place, on));
+    return (this.#children.get(code) ?? []).filter((place) => validOn(place, on));
   }
 
   /** True when `code` is `place` or lies in it. */
@@ -71,6 +78,17 @@ export class Gazetteer {
 
   /** What a place text means; see `Resolution`. Never throws, never guesses. */
   resolve(text: string, options: ResolveOptions = {}): Resolution {
+    const key = `${options.within ?? ''}|${options.on ?? ''}|${text}`;
+    let answer = this.#known.get(key);
+    if (!answer) {
+      answer = this.#resolve(text, options);
+      if (this.#known.size >= REMEMBERED) this.#known.clear();
+      this.#known.set(key, answer);
+    }
+    return answer;
+  }
+
+  #resolve(text: string, options: ResolveOptions): Resolution {
     const within = options.within ?? null;
     const on = options.on ?? null;
     const wanted = placeText(text);

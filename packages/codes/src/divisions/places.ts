@@ -31,7 +31,7 @@ function rank(place: PlaceFact, city: string): number {
  */
 export async function villages(city: string): Promise<PlaceFact[]> {
   if (city !== '140400') return [];
-  const { default: data } = await import('../data/villages-140400.json', { with: { type: 'json' } });
+  const { default: data } = await import('../tables/villages-140400.json', { with: { type: 'json' } });
   const facts: PlaceFact[] = [];
   for (const [township, list] of Object.entries(data.townships))
     for (const entry of (list as string).split(' '))

@@ -1,11 +1,11 @@
 /** The division table put together from its data. Built once, on first use. */
-import { BEGAN, FORMER_NAMES } from '../data/changes';
-import { CITIES, COUNTIES, TOWNSHIPS } from '../data/divisions';
-import { TILES } from '../data/tiles';
+import { BEGAN, FORMER_NAMES } from '../tables/changes';
+import divisions from '../tables/divisions.json' with { type: 'json' };
+import { TILES } from '../tables/tiles';
 import { levelOf, parentOf, shortName, zoneKey } from './names';
 import type { PlaceFact } from './types';
 
-const PROVINCES = '110000 北京市\n140000 山西省';
+const PROVINCES = ['110000 北京市', '140000 山西省'];
 
 /** One place as the table writes it; validity and former names come from the dated changes. */
 export function placeFact(code: string, name: string, source = 'NBS-2023'): PlaceFact {
@@ -34,7 +34,7 @@ let table: Map<string, PlaceFact> | null = null;
 export function divisionTable(): Map<string, PlaceFact> {
   if (table) return table;
   table = new Map();
-  for (const line of [PROVINCES, CITIES, COUNTIES, TOWNSHIPS].join('\n').split('\n')) {
+  for (const line of [...PROVINCES, ...divisions.cities, ...divisions.counties, ...divisions.townships]) {
     const [code, name] = line.split(' ') as [string, string];
     table.set(code, placeFact(code, name));
   }

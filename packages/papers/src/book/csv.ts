@@ -12,7 +12,14 @@ export function openCsv(bytes: Uint8Array, file: string): Workbook {
   if (text.trim() === '') throw new PaperError('EMPTY_FILE');
   const { delimiter, skip } = detectDelimiter(text);
   const name = file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
-  const sheet: Sheet = { name, hidden: false, merges: [], hiddenColumns: new Set(), notes: new Map(), rows: () => readCsv(text, delimiter, skip, name) };
+  const sheet: Sheet = {
+    name,
+    hidden: false,
+    merges: [],
+    hiddenColumns: new Set(),
+    notes: new Map(),
+    rows: () => readCsv(text, delimiter, skip, name),
+  };
   return { file, format: 'csv', encoding, date1904: false, sheets: [sheet], notices: [] };
 }
 
@@ -37,7 +44,12 @@ export function detectEncoding(bytes: Uint8Array): string {
 function detectDelimiter(text: string): { delimiter: string; skip: number } {
   const declared = /^sep=(.)\r?\n/i.exec(text);
   if (declared) return { delimiter: declared[1]!, skip: declared[0].length };
-  const lines = text.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, '').split(/\r?\n/).filter((line) => line.trim() !== '').slice(0, 20);
+  const lines = text
+    .slice(0, 20_000)
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 20);
   let best = { delimiter: ',', score: 0 };
   for (const delimiter of DELIMITERS) {
     const counts = lines.map((line) => line.split(delimiter).length - 1);
@@ -63,10 +75,10 @@ export function* readCsv(text: string, delimiter: string, skip: number, name: st
     const number = line;
     const cells: (Cell | undefined)[] = [];
     let filled = false;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       let raw = '';
       if (text[at] === '"') {
-        for (at++; at < text.length; ) {
+        for (at++; at < text.length;) {
           const quote = text.indexOf('"', at);
           const end = quote < 0 ? text.length : quote;
           raw += text.slice(at, end);
@@ -80,7 +92,8 @@ export function* readCsv(text: string, delimiter: string, skip: number, name: st
       let end = at;
       while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') end++;
       const cell = field(raw + text.slice(at, end));
-      if (cell && cells.length >= LIMITS.columns) throw new PaperError('TOO_MANY_COLUMNS', { sheet: name, limit: LIMITS.columns });
+      if (cell && cells.length >= LIMITS.columns)
+        throw new PaperError('TOO_MANY_COLUMNS', { sheet: name, limit: LIMITS.columns });
       if (cell) filled = true;
       cells.push(cell);
       at = end;

@@ -1,3 +1,4 @@
+import { PaperError } from '../errors';
 import { openCsv } from './csv';
 import { sniff } from './guard';
 import type { Workbook } from './types';
@@ -8,7 +9,10 @@ import { openXlsx } from './xlsx';
  * Throws `PaperError` for every file that is not a plain, intact, unprotected table of acceptable size.
  */
 export function readWorkbook(bytes: Uint8Array, fileName: string): Workbook {
-  return sniff(bytes) === 'zip' ? openXlsx(bytes, fileName) : openCsv(bytes, fileName);
+  if (sniff(bytes) === 'zip') return openXlsx(bytes, fileName);
+  // Text under a workbook's name is a broken workbook; under .xls it is the tab-separated export of an office system.
+  if (/\.xls[mx]$/i.test(fileName)) throw new PaperError('NOT_A_WORKBOOK');
+  return openCsv(bytes, fileName);
 }
 
 export * from './types';

@@ -7,7 +7,17 @@ export interface NumberFormat {
 }
 
 /** Built-in formats that matter here, by id (ECMA-376 part 1, 18.8.30; 27–58 are the East Asian dates). */
-const BUILT_IN: Record<number, string> = { 0: 'General', 1: '0', 2: '0.00', 3: '#,##0', 4: '#,##0.00', 9: '0%', 10: '0.00%', 11: '0.00E+00', 49: '@' };
+const BUILT_IN: Record<number, string> = {
+  0: 'General',
+  1: '0',
+  2: '0.00',
+  3: '#,##0',
+  4: '#,##0.00',
+  9: '0%',
+  10: '0.00%',
+  11: '0.00E+00',
+  49: '@',
+};
 
 function builtIn(id: number): NumberFormat {
   const date = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);

@@ -54,9 +54,14 @@ export function readFrame(bytes: Uint8Array, entry: ZipEntry): SheetFrame {
     }
   }
   if (state === 'head') throw new PaperError(head.includes('worksheet') ? 'TRUNCATED_FILE' : 'DAMAGED_FILE');
-  if (state === 'rows') throw new PaperError('TRUNCATED_FILE');
+  if (state === 'rows' || !/<\/(?:\w+:)?worksheet>/.test(tail)) throw new PaperError('TRUNCATED_FILE');
   const prefix = prefixOf(head, 'worksheet');
-  return { merges: merges(dropPrefix(tail, prefix)), hiddenColumns: hiddenColumns(dropPrefix(head, prefix)), prefix, encoding };
+  return {
+    merges: merges(dropPrefix(tail, prefix)),
+    hiddenColumns: hiddenColumns(dropPrefix(head, prefix)),
+    prefix,
+    encoding,
+  };
 }
 
 function hiddenColumns(head: string): Set<number> {
@@ -74,13 +79,25 @@ function merges(tail: string): Merge[] {
   const found: Merge[] = [];
   for (const tag of tags(tail, 'mergeCell')) {
     const m = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(attribute(tag, 'ref') ?? '');
-    if (m) found.push({ left: columnIndex(m[1]!), top: Number(m[2]) - 1, right: columnIndex(m[3]!), bottom: Number(m[4]) - 1 });
+    if (m)
+      found.push({
+        left: columnIndex(m[1]!),
+        top: Number(m[2]) - 1,
+        right: columnIndex(m[3]!),
+        bottom: Number(m[4]) - 1,
+      });
   }
   return found;
 }
 
 /** Second pass: the rows with content, in order. Throws `TOO_MANY_ROWS` and `TOO_MANY_COLUMNS` (`name` is for the message). */
-export function* readRows(bytes: Uint8Array, entry: ZipEntry, frame: SheetFrame, shared: SharedParts, name: string): Generator<Row> {
+export function* readRows(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  frame: SheetFrame,
+  shared: SharedParts,
+  name: string,
+): Generator<Row> {
   let rest = '';
   let last = 0;
   let count = 0;
@@ -99,7 +116,7 @@ export function* readRows(bytes: Uint8Array, entry: ZipEntry, frame: SheetFrame,
       const tag = buffer.slice(start, open + 1);
       last = Number(attribute(tag, 'r') ?? last + 1);
       if (empty) continue;
-      const cells = readCells(buffer, open + 1, close, shared, name);
+      const cells = readCells(buffer.slice(open + 1, close), shared, name);
       if (cells.length === 0) continue;
       if (++count > LIMITS.rows) throw new PaperError('TOO_MANY_ROWS', { sheet: name, limit: LIMITS.rows });
       yield { number: last, hidden: tag.includes('hidden=') && flag(tag, 'hidden'), cells };
@@ -112,28 +129,38 @@ export function* readRows(bytes: Uint8Array, entry: ZipEntry, frame: SheetFrame,
 /** Position of the next `<row` element: `<rowBreaks` is another one. */
 function nextRow(buffer: string, from: number): number {
   let at = buffer.indexOf('<row', from);
-  while (at >= 0 && at + 4 < buffer.length && buffer.charCodeAt(at + 4) > 32 && buffer[at + 4] !== '>' && buffer[at + 4] !== '/') at = buffer.indexOf('<row', at + 4);
+  while (
+    at >= 0 &&
+    at + 4 < buffer.length &&
+    buffer.charCodeAt(at + 4) > 32 &&
+    buffer[at + 4] !== '>' &&
+    buffer[at + 4] !== '/'
+  )
+    at = buffer.indexOf('<row', at + 4);
   return at;
 }
 
-function readCells(xml: string, from: number, to: number, shared: SharedParts, sheet: string): (Cell | undefined)[] {
+/** Every search below stays inside one cell: a search that misses would otherwise run to the end of the buffer. */
+function readCells(xml: string, shared: SharedParts, sheet: string): (Cell | undefined)[] {
   const cells: (Cell | undefined)[] = [];
   let column = -1;
-  let at = from;
-  while (at < to) {
+  let at = 0;
+  for (;;) {
     const start = xml.indexOf('<c', at);
-    if (start < 0 || start >= to) break;
+    if (start < 0) break;
     const open = xml.indexOf('>', start);
-    const reference = xml.indexOf(' r="', start);
-    column = reference > 0 && reference < open ? columnAt(xml, reference + 4) : column + 1;
-    if (xml.charCodeAt(open - 1) === 47) {
+    if (open < 0) throw new PaperError('DAMAGED_FILE');
+    const tag = xml.slice(start + 2, open);
+    const reference = tag.indexOf(' r="');
+    column = reference >= 0 ? columnAt(tag, reference + 4) : column + 1;
+    if (tag.charCodeAt(tag.length - 1) === 47) {
       at = open + 1;
       continue;
     }
     const close = xml.indexOf('</c>', open);
     if (close < 0) throw new PaperError('DAMAGED_FILE');
     at = close + 4;
-    const cell = readCell(xml, start, open, close, shared);
+    const cell = readCell(tag, xml.slice(open + 1, close), shared);
     if (!cell) continue;
     if (column >= LIMITS.columns) throw new PaperError('TOO_MANY_COLUMNS', { sheet, limit: LIMITS.columns });
     while (cells.length < column) cells.push(undefined);
@@ -142,50 +169,49 @@ function readCells(xml: string, from: number, to: number, shared: SharedParts, s
   return cells;
 }
 
-function columnAt(xml: string, from: number): number {
+function columnAt(tag: string, from: number): number {
   let n = 0;
   for (let i = from; ; i++) {
-    const c = xml.charCodeAt(i);
-    if (c < 65 || c > 90) return n - 1;
+    const c = tag.charCodeAt(i);
+    if (!(c >= 65 && c <= 90)) return n - 1;
     n = n * 26 + c - 64;
   }
 }
 
-function between(xml: string, name: string, from: number, to: number): string | null {
-  const start = xml.indexOf(`<${name}`, from);
-  if (start < 0 || start >= to) return null;
-  const open = xml.indexOf('>', start);
-  if (xml.charCodeAt(open - 1) === 47) return '';
-  const close = xml.indexOf(`</${name}>`, open);
-  return close < 0 || close > to ? null : xml.slice(open + 1, close);
+function content(body: string, name: string): string | null {
+  const start = body.indexOf(`<${name}`);
+  if (start < 0) return null;
+  const open = body.indexOf('>', start);
+  if (body.charCodeAt(open - 1) === 47) return '';
+  const close = body.indexOf(`</${name}>`, open);
+  return close < 0 ? null : body.slice(open + 1, close);
 }
 
-function quoted(xml: string, name: string, from: number, to: number): string {
-  const at = xml.indexOf(name, from);
-  return at < 0 || at > to ? '' : xml.slice(at + name.length, xml.indexOf('"', at + name.length));
+function quoted(tag: string, name: string): string {
+  const at = tag.indexOf(name);
+  return at < 0 ? '' : tag.slice(at + name.length, tag.indexOf('"', at + name.length));
 }
 
-function readCell(xml: string, start: number, open: number, close: number, shared: SharedParts): Cell | null {
-  const type = quoted(xml, ' t="', start, open);
-  const formulaAt = xml.indexOf('<f', open);
-  const formula = formulaAt >= 0 && formulaAt < close;
-  if (type === 'inlineStr') return text(richText(xml.slice(open + 1, close)), formula);
-  const value = between(xml, 'v', open, close);
+function readCell(tag: string, body: string, shared: SharedParts): Cell | null {
+  const type = quoted(tag, ' t="');
+  const formula = body.includes('<f');
+  if (type === 'inlineStr') return text(richText(body), formula);
+  const value = content(body, 'v');
   // A formula without a stored value is present and has no reading; callers see it as an error, never as empty.
-  if (value === null || value === '') return formula && type !== 'str' ? { raw: '', type: 'error', date: false, format: null, formula } : null;
+  if (value === null || value === '')
+    return formula && type !== 'str' ? { raw: '', type: 'error', date: false, format: null, formula } : null;
   switch (type) {
     case 's':
       return text(shared.strings[Number(value)] ?? '', formula);
     case 'str':
+    case 'd':
       return text(decodeText(value), formula);
     case 'e':
       return { raw: decodeText(value), type: 'error', date: false, format: null, formula };
     case 'b':
       return { raw: value === '1' || value === 'true', type: 'boolean', date: false, format: null, formula };
-    case 'd':
-      return text(decodeText(value), formula);
     default: {
-      const style = quoted(xml, ' s="', start, open);
+      const style = quoted(tag, ' s="');
       const format = style === '' ? undefined : shared.formats[Number(style)];
       return { raw: Number(value), type: 'number', date: format?.date ?? false, format: format?.code ?? null, formula };
     }

@@ -18,19 +18,34 @@ export function openXlsx(bytes: Uint8Array, file: string): Workbook {
   const relations = readRelations(bytes, parts, path);
   const shared: SharedParts = {
     strings: sharedStrings(bytes, parts, byType(relations, 'sharedStrings')),
-    formats: byType(relations, 'styles') && parts.has(byType(relations, 'styles')!) ? readStyles(unpackText(bytes, parts.get(byType(relations, 'styles')!)!)) : [],
+    formats:
+      byType(relations, 'styles') && parts.has(byType(relations, 'styles')!)
+        ? readStyles(unpackText(bytes, parts.get(byType(relations, 'styles')!)!))
+        : [],
   };
   const sheets: Sheet[] = [];
   for (const tag of tags(book, 'sheet')) {
     const target = relations.get(attribute(tag, 'r:id') ?? attribute(tag, '[\\w]+:id') ?? '');
     // Chart and dialog sheets have no rows.
     if (!target || !target.type.endsWith('/worksheet')) continue;
-    sheets.push(openSheet(bytes, parts, target.path, attribute(tag, 'name') ?? '', (attribute(tag, 'state') ?? 'visible') !== 'visible', shared));
+    sheets.push(
+      openSheet(
+        bytes,
+        parts,
+        target.path,
+        attribute(tag, 'name') ?? '',
+        (attribute(tag, 'state') ?? 'visible') !== 'visible',
+        shared,
+      ),
+    );
   }
   if (sheets.length === 0) throw new PaperError('NOT_A_WORKBOOK');
   const properties = [...tags(book, 'workbookPr')][0] ?? '';
   const names = [...parts.keys()];
-  const notices = [...(names.some((n) => /vbaProject/i.test(n)) ? ['MACROS_IGNORED'] : []), ...(names.some((n) => n.includes('externalLinks/')) ? ['LINKS_NOT_FOLLOWED'] : [])];
+  const notices = [
+    ...(names.some((n) => /vbaProject/i.test(n)) ? ['MACROS_IGNORED'] : []),
+    ...(names.some((n) => n.includes('externalLinks/')) ? ['LINKS_NOT_FOLLOWED'] : []),
+  ];
   return { file, format: 'xlsx', encoding: null, date1904: flag(properties, 'date1904'), sheets, notices };
 }
 
@@ -47,7 +62,8 @@ function mainPart(bytes: Uint8Array, parts: Parts): string {
   const root = readRelations(bytes, parts, '');
   const path = byType(root, 'officeDocument');
   if (!path || !parts.has(path)) throw new PaperError('NOT_A_WORKBOOK');
-  if (!/<(?:\w+:)?workbook[\s>]/.test(unpackText(bytes, parts.get(path)!).slice(0, 4096))) throw new PaperError('NOT_A_WORKBOOK');
+  if (!/<(?:\w+:)?workbook[\s>]/.test(unpackText(bytes, parts.get(path)!).slice(0, 4096)))
+    throw new PaperError('NOT_A_WORKBOOK');
   return path;
 }
 
@@ -64,7 +80,10 @@ function readRelations(bytes: Uint8Array, parts: Parts, owner: string): Map<stri
   if (!entry) return relations;
   for (const tag of tags(withoutPrefix(unpackText(bytes, entry), 'Relationships'), 'Relationship')) {
     if (attribute(tag, 'TargetMode') === 'External') continue;
-    relations.set(attribute(tag, 'Id') ?? '', { type: attribute(tag, 'Type') ?? '', path: resolvePath(folder, attribute(tag, 'Target') ?? '') });
+    relations.set(attribute(tag, 'Id') ?? '', {
+      type: attribute(tag, 'Type') ?? '',
+      path: resolvePath(folder, attribute(tag, 'Target') ?? ''),
+    });
   }
   return relations;
 }
@@ -122,11 +141,19 @@ function sharedStrings(bytes: Uint8Array, parts: Parts, path: string | undefined
 
 /** The plain `<si><t>…</t></si>` is by far the most common. */
 function stringItem(xml: string, from: number, to: number): string {
-  if (xml.startsWith('<t>', from) && xml.endsWith('</t>', to) && xml.indexOf('<t', from + 3) >= to) return decodeText(xml.slice(from + 3, to - 4));
+  if (xml.startsWith('<t>', from) && xml.endsWith('</t>', to) && xml.indexOf('<t', from + 3) >= to)
+    return decodeText(xml.slice(from + 3, to - 4));
   return richText(xml.slice(from, to));
 }
 
-function openSheet(bytes: Uint8Array, parts: Parts, path: string, name: string, hidden: boolean, shared: SharedParts): Sheet {
+function openSheet(
+  bytes: Uint8Array,
+  parts: Parts,
+  path: string,
+  name: string,
+  hidden: boolean,
+  shared: SharedParts,
+): Sheet {
   const entry = need(parts, path);
   let frame: SheetFrame | null = null;
   const framed = () => (frame ??= readFrame(bytes, entry));

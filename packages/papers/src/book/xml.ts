@@ -5,13 +5,22 @@ const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', a
 /** Resolves the five named and the numeric references, `CDATA`, and `_x000D_` style escapes. */
 export function decodeText(text: string): string {
   let out = text;
-  if (out.includes('<![CDATA[')) out = out.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, inner: string) => inner.replace(/&/g, '&amp;').replace(/</g, '&lt;'));
+  if (out.includes('<![CDATA['))
+    out = out.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, inner: string) =>
+      inner.replace(/&/g, '&amp;').replace(/</g, '&lt;'),
+    );
   if (out.includes('&')) out = out.replace(/&(?:([a-z]+)|#x([0-9a-f]{1,6})|#(\d{1,7}));/gi, reference);
-  if (out.includes('_x')) out = out.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  if (out.includes('_x'))
+    out = out.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   return out.includes('\r') ? out.replace(/\r\n?/g, '\n') : out;
 }
 
-function reference(whole: string, name: string | undefined, hex: string | undefined, decimal: string | undefined): string {
+function reference(
+  whole: string,
+  name: string | undefined,
+  hex: string | undefined,
+  decimal: string | undefined,
+): string {
   if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
   const code = hex !== undefined ? parseInt(hex, 16) : Number(decimal);
   return code > 0x10ffff ? '�' : String.fromCodePoint(code);

@@ -41,7 +41,8 @@ export function openZip(bytes: Uint8Array): Map<string, ZipEntry> {
     if (at + 46 > bytes.length || u32(bytes, at) !== 0x02014b50) throw new PaperError('DAMAGED_FILE');
     const entry = directoryEntry(bytes, at);
     if (u16(bytes, at + 8) & 1) throw new PaperError('PASSWORD_PROTECTED');
-    if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[a-z]:/i.test(entry.name) || entries.has(entry.name)) throw new PaperError('SUSPICIOUS_ARCHIVE');
+    if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[a-z]:/i.test(entry.name) || entries.has(entry.name))
+      throw new PaperError('SUSPICIOUS_ARCHIVE');
     // A size of all ones announces a 64-bit size: no ledger has one.
     if (entry.size >= 0xffffffff || entry.compressedSize >= 0xffffffff) throw new PaperError('COMPRESSED_BOMB');
     if (entry.offset + entry.compressedSize > bytes.length) throw new PaperError('TRUNCATED_FILE');
@@ -52,7 +53,8 @@ export function openZip(bytes: Uint8Array): Map<string, ZipEntry> {
     at += 46 + u16(bytes, at + 28) + u16(bytes, at + 30) + u16(bytes, at + 32);
   }
   // Entries that overlap repeat the same compressed bytes under many names.
-  if (total > LIMITS.unpackedBytes || packed > bytes.length || tooDense(total, bytes.length)) throw new PaperError('COMPRESSED_BOMB');
+  if (total > LIMITS.unpackedBytes || packed > bytes.length || tooDense(total, bytes.length))
+    throw new PaperError('COMPRESSED_BOMB');
   return entries;
 }
 
@@ -62,7 +64,13 @@ function tooDense(size: number, compressed: number): boolean {
 
 function directoryEntry(bytes: Uint8Array, at: number): ZipEntry {
   const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + u16(bytes, at + 28)));
-  return { name: name.replace(/\\/g, '/'), method: u16(bytes, at + 10), compressedSize: u32(bytes, at + 20), size: u32(bytes, at + 24), offset: u32(bytes, at + 42) };
+  return {
+    name: name.replace(/\\/g, '/'),
+    method: u16(bytes, at + 10),
+    compressedSize: u32(bytes, at + 20),
+    size: u32(bytes, at + 24),
+    offset: u32(bytes, at + 42),
+  };
 }
 
 function endOfDirectory(bytes: Uint8Array): number {

@@ -18,19 +18,27 @@ export type DateReading =
   | { kind: 'value'; date: PartialDate; serial: boolean; yearAssumed: boolean; ceremony: boolean; raw: Cell['raw'] }
   | { kind: 'empty'; raw: Cell['raw'] }
   /** Words, a plan, a range: present, but not the date of the event. `candidates` when there are two readings. */
-  | { kind: 'withheld'; code: 'DATE_WORDS' | 'DATE_NOT_EVENT' | 'DATE_TWO_READINGS'; candidates: string[]; ceremony: boolean; raw: Cell['raw'] }
+  | {
+      kind: 'withheld';
+      code: 'DATE_WORDS' | 'DATE_NOT_EVENT' | 'DATE_TWO_READINGS';
+      candidates: string[];
+      ceremony: boolean;
+      raw: Cell['raw'];
+    }
   | { kind: 'bad'; code: 'DATE_IMPOSSIBLE' | 'DATE_UNREADABLE' | 'CELL_ERROR'; raw: Cell['raw'] };
 
 type Found = { value: string; yearAssumed: boolean; serial: boolean } | 'impossible' | null;
 
 const CEREMONY = /集中开工|开工仪式|奠基|开工活动|现场会|推进会|集中签约/;
 const NOT_EVENT = /计划|预计|预期|拟|力争|争取|目标|将于|待定|试(?:生产|运行|投产|运营|车)|报道|媒体|据悉|报称/;
-const EVENT_WORDS = /^(?:已经|已|实际|正式|约|于|在|自|从)+|(?:举行|举办|参加|全市|全县|集中开工|正式|破土动工|开工建设|开工仪式|奠基|仪式|活动|开工|动工|签约|签订|签署|立项|备案|核准|审批|批复|取得|入库|入统|纳统|投产|竣工|建成|投用|达效|完成|左右|前后|许|起|前|上午|下午)+$/g;
+const EVENT_WORDS =
+  /^(?:已经|已|实际|正式|约|于|在|自|从)+|(?:举行|举办|参加|全市|全县|集中开工|正式|破土动工|开工建设|开工仪式|奠基|仪式|活动|开工|动工|签约|签订|签署|立项|备案|核准|审批|批复|取得|入库|入统|纳统|投产|竣工|建成|投用|达效|完成|左右|前后|许|起|前|上午|下午)+$/g;
 
 /** Reads a cell as a date. */
 export function readDate(cell: Cell, context: DateContext): DateReading {
   const { raw } = cell;
-  if (cell.type === 'error' || typeof raw === 'boolean') return { kind: 'bad', code: cell.type === 'error' ? 'CELL_ERROR' : 'DATE_UNREADABLE', raw };
+  if (cell.type === 'error' || typeof raw === 'boolean')
+    return { kind: 'bad', code: cell.type === 'error' ? 'CELL_ERROR' : 'DATE_UNREADABLE', raw };
   if (typeof raw === 'number') {
     // Serial 0 is what an empty date formula shows as 1900/1/0.
     if (cell.date && raw === 0) return { kind: 'empty', raw };
@@ -45,7 +53,9 @@ export function readDate(cell: Cell, context: DateContext): DateReading {
   if (found) return settle(found, raw, context, ceremony);
   if (!/\d/.test(text)) return { kind: 'withheld', code: 'DATE_WORDS', candidates: [], ceremony, raw };
   const several = severalDates(bare, context);
-  return several.length > 1 ? { kind: 'withheld', code: 'DATE_TWO_READINGS', candidates: several, ceremony, raw } : { kind: 'bad', code: 'DATE_UNREADABLE', raw };
+  return several.length > 1
+    ? { kind: 'withheld', code: 'DATE_TWO_READINGS', candidates: several, ceremony, raw }
+    : { kind: 'bad', code: 'DATE_UNREADABLE', raw };
 }
 
 function settle(found: Found, raw: Cell['raw'], context: DateContext, ceremony: boolean): DateReading {
@@ -54,7 +64,13 @@ function settle(found: Found, raw: Cell['raw'], context: DateContext, ceremony: 
   if (!found || !date) return { kind: 'bad', code: 'DATE_UNREADABLE', raw };
   // Without a year there are two readings as soon as this year's would lie after the cut-off.
   if (found.yearAssumed && firstDay(date) > context.asOf)
-    return { kind: 'withheld', code: 'DATE_TWO_READINGS', candidates: [date.value, `${Number(date.value.slice(0, 4)) - 1}${date.value.slice(4)}`], ceremony, raw };
+    return {
+      kind: 'withheld',
+      code: 'DATE_TWO_READINGS',
+      candidates: [date.value, `${Number(date.value.slice(0, 4)) - 1}${date.value.slice(4)}`],
+      ceremony,
+      raw,
+    };
   return { kind: 'value', date, serial: found.serial, yearAssumed: found.yearAssumed, ceremony, raw };
 }
 
@@ -69,7 +85,9 @@ function tidy(raw: string): string {
     .replace(/\((?:星期|周|礼拜)[^)]*\)|(?:星期|周|礼拜)[一二三四五六日天]/g, '')
     .replace(/[。·]/g, '.')
     .replace(/[‐-―−]/g, '-');
-  return text.replace(/[〇○零一二三四五六七八九十]{1,4}(?=[年月日号])/g, (words) => String(chineseNumber(words.replace(/○/g, '〇')) ?? words));
+  return text.replace(/[〇○零一二三四五六七八九十]{1,4}(?=[年月日号])/g, (words) =>
+    String(chineseNumber(words.replace(/○/g, '〇')) ?? words),
+  );
 }
 
 const pad = (n: string | number) => String(n).padStart(2, '0');
@@ -82,14 +100,25 @@ function day(year: string | number, month: string, date: string, yearAssumed: bo
 
 function month(year: string | number, m: string, yearAssumed: boolean): Found {
   const y = Number(year);
-  return y >= 1949 && y <= 2100 && Number(m) >= 1 && Number(m) <= 12 ? { value: `${y}-${pad(m)}`, yearAssumed, serial: false } : 'impossible';
+  return y >= 1949 && y <= 2100 && Number(m) >= 1 && Number(m) <= 12
+    ? { value: `${y}-${pad(m)}`, yearAssumed, serial: false }
+    : 'impossible';
 }
 
 const PART = '(?:底|初|末|中|上旬|中旬|下旬|份)?';
 
+const patterns = new Map<string, RegExp>();
+
+/** Each pattern is compiled once: a column has a date in every row. */
+function compiled(pattern: string): RegExp {
+  let regex = patterns.get(pattern);
+  if (!regex) patterns.set(pattern, (regex = new RegExp(`^${pattern}$`)));
+  return regex;
+}
+
 function fromText(text: string, context: DateContext): Found {
   let m: RegExpExecArray | null;
-  const match = (pattern: string) => (m = new RegExp(`^${pattern}$`).exec(text));
+  const match = (pattern: string) => (m = compiled(pattern).exec(text));
   if (match('(\\d{4})[年./-](\\d{1,2})[月./-](\\d{1,2})[日号]?')) return day(m![1]!, m![2]!, m![3]!, false);
   if (match("'?(\\d{2})[年./-](\\d{1,2})[月./-](\\d{1,2})[日号]?")) return day(`20${m![1]}`, m![2]!, m![3]!, false);
   if (match('((?:19|20)\\d{2})(\\d{2})(\\d{2})')) return day(m![1]!, m![2]!, m![3]!, false);
@@ -100,7 +129,8 @@ function fromText(text: string, context: DateContext): Found {
   const relative = /^(今年|本年|去年|上年)/.exec(text);
   const year = context.year - (relative && /去年|上年/.test(relative[1]!) ? 1 : 0);
   if (relative) text = text.slice(2);
-  if (match('(\\d{1,2})月(\\d{1,2})[日号]?') || match('(\\d{1,2})[./-](\\d{1,2})')) return day(year, m![1]!, m![2]!, true);
+  if (match('(\\d{1,2})月(\\d{1,2})[日号]?') || match('(\\d{1,2})[./-](\\d{1,2})'))
+    return day(year, m![1]!, m![2]!, true);
   if (match(`(\\d{1,2})月${PART}`)) return month(year, m![1]!, true);
   if (match('(\\d{4})年?(底|末|初)')) return month(m![1]!, m![2] === '初' ? '1' : '12', false);
   if (match('(\\d{4})年?(?:第?[一二三四1-4]季度|[上下]半年|[qQ][1-4]|年?中|度)?')) return yearOnly(m![1]!, false);
@@ -109,7 +139,9 @@ function fromText(text: string, context: DateContext): Found {
 }
 
 function yearOnly(year: string | number, yearAssumed: boolean): Found {
-  return Number(year) >= 1949 && Number(year) <= 2100 ? { value: String(year), yearAssumed, serial: false } : 'impossible';
+  return Number(year) >= 1949 && Number(year) <= 2100
+    ? { value: String(year), yearAssumed, serial: false }
+    : 'impossible';
 }
 
 function fromSerial(serial: number, context: DateContext, told: boolean): Found {

@@ -11,28 +11,57 @@ import { canonical, formatMeaning, YUAN_OF } from './unit';
 export const IMPLAUSIBLE_YUAN = 100_000_000_000;
 
 export type MoneyReading =
-  | { kind: 'value'; yuan: number; figure: number; ownUnit: Unit | null; inWords: boolean; qualifier: string | null; raw: Cell['raw'] }
+  | {
+      kind: 'value';
+      yuan: number;
+      figure: number;
+      ownUnit: Unit | null;
+      inWords: boolean;
+      qualifier: string | null;
+      raw: Cell['raw'];
+    }
   | { kind: 'empty'; raw: Cell['raw'] }
-  | { kind: 'bad'; code: 'AMOUNT_UNREADABLE' | 'AMOUNT_IMPLAUSIBLE' | 'CURRENCY_NOT_CNY' | 'CELL_ERROR'; raw: Cell['raw']; why: string; yuan?: number; suggest?: string };
+  | {
+      kind: 'bad';
+      code: 'AMOUNT_UNREADABLE' | 'AMOUNT_IMPLAUSIBLE' | 'CURRENCY_NOT_CNY' | 'CELL_ERROR';
+      raw: Cell['raw'];
+      why: string;
+      yuan?: number;
+      suggest?: string;
+    };
 
 type Figure = { value: number; unit: Unit | null; words: boolean };
 
 const APPROXIMATE = '大约|约合|约|近|超过|超|逾|不低于|不少于|至少|预计|估算|暂估|暂定|余|多|左右|上下|以上|以内';
-const BEFORE = new RegExp(`^(?:(${APPROXIMATE})|人民币|RMB|CNY|[¥￥]|项目|计划|概算|总投资额?|投资额?|金额|合计|共计|共|为|计|[:])`, 'i');
+const BEFORE = new RegExp(
+  `^(?:(${APPROXIMATE})|人民币|RMB|CNY|[¥￥]|项目|计划|概算|总投资额?|投资额?|金额|合计|共计|共|为|计|[:])`,
+  'i',
+);
 const AFTER = new RegExp(`(?:(${APPROXIMATE})|元?整|人民币|RMB|[。.;,])$`, 'i');
 const FOREIGN = /美元|美金|欧元|日元|日圆|港元|港币|英镑|澳元|加元|韩元|新加坡元|USD|EUR|JPY|HKD|GBP|US\$|[$€£]/i;
 
 /** Reads a cell as money; `unit` is that of its row, column or sheet. */
 export function readMoney(cell: Cell, unit: Unit): MoneyReading {
   const { raw } = cell;
-  const bad = (code: 'AMOUNT_UNREADABLE' | 'CURRENCY_NOT_CNY' | 'CELL_ERROR', why: string): MoneyReading => ({ kind: 'bad', code, raw, why });
+  const bad = (code: 'AMOUNT_UNREADABLE' | 'CURRENCY_NOT_CNY' | 'CELL_ERROR', why: string): MoneyReading => ({
+    kind: 'bad',
+    code,
+    raw,
+    why,
+  });
   if (cell.type === 'error') return bad('CELL_ERROR', cell.formula ? 'formula without a value' : 'error value');
   if (typeof raw === 'boolean') return bad('AMOUNT_UNREADABLE', 'a truth value');
   if (typeof raw === 'number') {
     const meaning = formatMeaning(cell.format);
     if (cell.date) return bad('AMOUNT_UNREADABLE', 'shown as a date');
     if (meaning.foreign) return bad('CURRENCY_NOT_CNY', 'foreign currency format');
-    return judge({ value: raw / meaning.scale, unit: meaning.unit, words: false }, unit, null, raw, meaning.unit !== null && meaning.unit !== unit);
+    return judge(
+      { value: raw / meaning.scale, unit: meaning.unit, words: false },
+      unit,
+      null,
+      raw,
+      meaning.unit !== null && meaning.unit !== unit,
+    );
   }
   if (isPlaceholder(raw)) return { kind: 'empty', raw };
   const text = raw.normalize('NFKC').replace(/\s+/g, '');
@@ -60,7 +89,7 @@ function strip(text: string): { core: string; qualifier: string | null } {
   });
   // A comment in words after the figure does not make a second figure.
   core = core.replace(/^([\d.,]*\d[^\d,;。]*)[,;。]\D+$/, '$1');
-  for (let before = ''; before !== core; ) {
+  for (let before = ''; before !== core;) {
     before = core;
     for (const pattern of [BEFORE, AFTER]) {
       const m = pattern.exec(core);
@@ -107,9 +136,26 @@ function why(text: string): string {
 function judge(figure: Figure, unit: Unit, qualifier: string | null, raw: Cell['raw'], own: boolean): MoneyReading {
   const used = figure.unit ?? unit;
   const yuan = round(figure.value * YUAN_OF[used]);
-  if (!Number.isFinite(yuan) || yuan < 0) return { kind: 'bad', code: 'AMOUNT_UNREADABLE', raw, why: 'a negative amount' };
-  if (yuan > IMPLAUSIBLE_YUAN) return { kind: 'bad', code: 'AMOUNT_IMPLAUSIBLE', raw, why: 'more than 100 billion yuan', yuan, suggest: fitting(figure.value) };
-  return { kind: 'value', yuan, figure: figure.value, ownUnit: own ? used : null, inWords: figure.words, qualifier, raw };
+  if (!Number.isFinite(yuan) || yuan < 0)
+    return { kind: 'bad', code: 'AMOUNT_UNREADABLE', raw, why: 'a negative amount' };
+  if (yuan > IMPLAUSIBLE_YUAN)
+    return {
+      kind: 'bad',
+      code: 'AMOUNT_IMPLAUSIBLE',
+      raw,
+      why: 'more than 100 billion yuan',
+      yuan,
+      suggest: fitting(figure.value),
+    };
+  return {
+    kind: 'value',
+    yuan,
+    figure: figure.value,
+    ownUnit: own ? used : null,
+    inWords: figure.words,
+    qualifier,
+    raw,
+  };
 }
 
 /** The unit with which the figure would be a believable project. */

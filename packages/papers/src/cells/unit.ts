@@ -8,16 +8,21 @@ const NAMES = '亿元|千万元|百万元|万元|千元|元';
 /** The unit a text names as a whole: `万元`, `单位:万元`, `(亿元)`, `人民币万元`; null for anything else. */
 export function unitOf(text: string): Unit | null {
   const s = text.normalize('NFKC').replace(/\s+/g, '');
-  const m = new RegExp(`^\\(?(?:金额|计量|货币|投资)?(?:单位)?[:,、]?(?:人民币)?[:,、]?(${NAMES}|亿|万)(?:人民币)?\\)?[。.]?$`).exec(s);
+  const m = new RegExp(
+    `^\\(?(?:金额|计量|货币|投资)?(?:单位)?[:,、]?(?:人民币)?[:,、]?(${NAMES}|亿|万)(?:人民币)?\\)?[。.]?$`,
+  ).exec(s);
   return m ? canonical(m[1]!) : null;
 }
 
 /** The unit inside a header or a line of text: `总投资(万元)`, `金额单位:亿元`, `计划投资 万元`. */
 export function unitWithin(text: string): Unit | null {
   const s = text.normalize('NFKC').replace(/\s+/g, '');
-  const bracket = new RegExp(`[(\\[【](?:[^)\\]】]*?[:,、])?(?:单位)?(?:人民币)?(${NAMES})(?:[/,、;].*?|人民币)?[)\\]】]`).exec(s);
+  const bracket = new RegExp(
+    `[(\\[【](?:[^)\\]】]*?[:,、])?(?:单位)?(?:人民币)?(${NAMES})(?:[/,、;].*?|人民币)?[)\\]】]`,
+  ).exec(s);
   if (bracket) return canonical(bracket[1]!);
-  const line = new RegExp(`单位[:为是]?(?:人民币)?(${NAMES})`).exec(s) ?? new RegExp(`(?:[:/,_-]|^\\D*?)(${NAMES})$`).exec(s);
+  const line =
+    new RegExp(`单位[:为是]?(?:人民币)?(${NAMES})`).exec(s) ?? new RegExp(`(?:[:/,_-]|^\\D*?)(${NAMES})$`).exec(s);
   return line ? canonical(line[1]!) : null;
 }
 

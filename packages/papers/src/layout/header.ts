@@ -46,7 +46,11 @@ export function findHeader(rows: Row[], merges: Merge[], shape: LedgerShape): He
 
 /** Reads the given rows as a header, whatever they hold: for headers pointed out by a person. */
 export function readBlock(rows: Row[], merges: Merge[], shape: LedgerShape): HeaderBlock {
-  const width = Math.max(0, ...rows.map((row) => row.cells.length), ...merges.filter((m) => rows.some((r) => m.top === r.number - 1)).map((m) => Math.min(m.right + 1, 200)));
+  const width = Math.max(
+    0,
+    ...rows.map((row) => row.cells.length),
+    ...merges.filter((m) => rows.some((r) => m.top === r.number - 1)).map((m) => Math.min(m.right + 1, 200)),
+  );
   const columns: HeaderColumn[] = [];
   for (let index = 0; index < width; index++) {
     const levels: string[] = [];
@@ -58,10 +62,18 @@ export function readBlock(rows: Row[], merges: Merge[], shape: LedgerShape): Hea
       at = found.row;
     }
     if (levels.length === 0) continue;
-    const unit = unitWithin(levels.at(-1)!) ?? [...levels].reverse().map(unitWithin).find((u) => u !== null) ?? null;
+    const unit =
+      unitWithin(levels.at(-1)!) ??
+      [...levels]
+        .reverse()
+        .map(unitWithin)
+        .find((u) => u !== null) ??
+      null;
     columns.push({ index, levels, row: at, unit, rule: matchHeader(shape, levels) });
   }
-  const fields = new Set(columns.flatMap((c) => (c.rule?.field ? [c.rule.field + (c.rule.type === 'tick' ? c.index : '')] : [])));
+  const fields = new Set(
+    columns.flatMap((c) => (c.rule?.field ? [c.rule.field + (c.rule.type === 'tick' ? c.index : '')] : [])),
+  );
   return { rows: rows.map((row) => row.number), columns, fields: fields.size };
 }
 
@@ -69,7 +81,9 @@ export function readBlock(rows: Row[], merges: Merge[], shape: LedgerShape): Hea
 function textAt(row: Row, index: number, merges: Merge[], block: Row[] | null): { text: string; row: number } | null {
   const own = row.cells[index];
   if (own) return { text: clean(own.raw), row: row.number };
-  const merge = merges.find((m) => m.top <= row.number - 1 && row.number - 1 <= m.bottom && m.left <= index && index <= m.right);
+  const merge = merges.find(
+    (m) => m.top <= row.number - 1 && row.number - 1 <= m.bottom && m.left <= index && index <= m.right,
+  );
   if (merge) {
     const top = merge.top === row.number - 1 ? row : block?.find((r) => r.number - 1 === merge.top);
     const cell = top?.cells[merge.left];
@@ -81,7 +95,9 @@ function textAt(row: Row, index: number, merges: Merge[], block: Row[] | null): 
   for (let left = index - 1; left >= 0; left--) {
     if (!row.cells[left]) continue;
     // A column with its own text above and below begins the group; one with text above only stands alone.
-    return block.find((r) => r.number > row.number)?.cells[left] ? { text: clean(row.cells[left]!.raw), row: row.number } : null;
+    return block.find((r) => r.number > row.number)?.cells[left]
+      ? { text: clean(row.cells[left]!.raw), row: row.number }
+      : null;
   }
   return null;
 }
@@ -90,7 +106,8 @@ function clean(raw: string | number | boolean): string {
   return String(raw).replace(/[\s\u3000]+/g, '');
 }
 
-const META = /^\(?(?:金额|货币|计量)?单位[::]|(?:填报|报送|填表|制表|汇总|上报)(?:单位|部门|日期|时间|人)[::]|^(?:数据|统计)?截[止至].{0,8}[::].*\d|^(?:数据|统计)截[止至].*\d|填表说明/;
+const META =
+  /^\(?(?:金额|货币|计量)?单位[::]|(?:填报|报送|填表|制表|汇总|上报)(?:单位|部门|日期|时间|人)[::]|^(?:数据|统计)?截[止至].{0,8}[::].*\d|^(?:数据|统计)截[止至].*\d|填表说明/;
 
 /** Headers are short texts; a row with amounts or dates in it is data, one that says who fills the sheet in lies above the header. */
 function plausible(rows: Row[]): boolean {
@@ -99,7 +116,13 @@ function plausible(rows: Row[]): boolean {
     if (cells.length === 0 || cells.some((cell) => META.test(foldText(String(cell.raw))))) return false;
     // A lone text above the header is its title.
     if (depth === 0 && cells.length === 1 && rows.length > 1) return false;
-    const data = cells.filter((cell) => cell.date || cell.type === 'boolean' || cell.type === 'error' || (cell.type === 'number' && !/^(?:20\d\d|3131)$/.test(String(cell.raw))));
+    const data = cells.filter(
+      (cell) =>
+        cell.date ||
+        cell.type === 'boolean' ||
+        cell.type === 'error' ||
+        (cell.type === 'number' && !/^(?:20\d\d|3131)$/.test(String(cell.raw))),
+    );
     return data.length === 0;
   });
 }
@@ -107,13 +130,19 @@ function plausible(rows: Row[]): boolean {
 /** A row of units or of column numbers under the header belongs to it. */
 function withTrailers(block: HeaderBlock, rows: Row[]): HeaderBlock {
   let out = block;
-  for (let last = block.rows.at(-1)!; ; ) {
+  for (let last = block.rows.at(-1)!; ;) {
     const row = rows.find((r) => r.number === last + 1);
     if (!row) return out;
     const cells = row.cells.map((cell, index) => ({ cell, index })).filter((x) => x.cell !== undefined);
     const texts = cells.map(({ cell }) => foldText(String(cell!.raw)));
-    const units = cells.length > 0 && texts.every((t) => unitOf(t) !== null || /^(?:单位|%|个|亩|-|—|\/)$/.test(t)) && texts.some((t) => unitOf(t) !== null);
-    const numbers = cells.length >= 3 && texts.every((t, i) => /^(?:\(?\d{1,2}\)?|[甲乙丙丁]|[a-z]|\d+=.*)$/.test(t) && (i === 0 || t !== texts[i - 1])) && (texts.includes('甲') || isSequence(texts));
+    const units =
+      cells.length > 0 &&
+      texts.every((t) => unitOf(t) !== null || /^(?:单位|%|个|亩|-|—|\/)$/.test(t)) &&
+      texts.some((t) => unitOf(t) !== null);
+    const numbers =
+      cells.length >= 3 &&
+      texts.every((t, i) => /^(?:\(?\d{1,2}\)?|[甲乙丙丁]|[a-z]|\d+=.*)$/.test(t) && (i === 0 || t !== texts[i - 1])) &&
+      (texts.includes('甲') || isSequence(texts));
     if (!units && !numbers) return out;
     out = {
       ...out,

@@ -22,29 +22,49 @@ export interface Meta {
   placeTexts: { text: string; from: string }[];
 }
 
-const CUT_OFF = /(?:数据|统计|信息|资料)?(?:截止|截至)(?:日期|时间|时点)?[::到至]?|填报(?:日期|时间)[::]?|报送(?:日期|时间)[::]?|统计时点[::]?|数据时点[::]?|制表(?:日期|时间)[::]?|填表(?:日期|时间)[::]?/;
+const CUT_OFF =
+  /(?:数据|统计|信息|资料)?(?:截止|截至)(?:日期|时间|时点)?[::到至]?|填报(?:日期|时间)[::]?|报送(?:日期|时间)[::]?|统计时点[::]?|数据时点[::]?|制表(?:日期|时间)[::]?|填表(?:日期|时间)[::]?/;
 const FILLED_BY = /(?:填报|报送|填表|汇总|制表|上报|编制|编报)(?:单位|部门|县区|地区)?(?:\(盖?章\))?[::]/;
 
 /** Reads the rows above the header. `epoch1904` is the workbook's. */
 export function readMeta(rows: Row[], context: { asOf: Day; date1904: boolean }): Meta {
-  const meta: Meta = { titleRow: null, title: '', metaRows: [], unit: null, unitFrom: null, asOf: null, asOfCell: null, year: null, placeTexts: [] };
+  const meta: Meta = {
+    titleRow: null,
+    title: '',
+    metaRows: [],
+    unit: null,
+    unitFrom: null,
+    asOf: null,
+    asOfCell: null,
+    year: null,
+    placeTexts: [],
+  };
   for (const row of rows) {
-    const filled = row.cells.map((cell, column) => ({ cell, column })).filter((x): x is { cell: Cell; column: number } => x.cell !== undefined);
+    const filled = row.cells
+      .map((cell, column) => ({ cell, column }))
+      .filter((x): x is { cell: Cell; column: number } => x.cell !== undefined);
     let isMeta = false;
     for (const [i, { cell, column }] of filled.entries()) {
       const at = address(column, row.number);
       const text = foldText(String(cell.raw));
       const next = filled[i + 1];
       isMeta = readUnit(meta, text, at) || isMeta;
-      isMeta = readCutOff(meta, cell, text, at, next && { cell: next.cell, at: address(next.column, row.number) }, context) || isMeta;
+      isMeta =
+        readCutOff(meta, cell, text, at, next && { cell: next.cell, at: address(next.column, row.number) }, context) ||
+        isMeta;
       const by = FILLED_BY.exec(text);
       if (by) {
         isMeta = true;
         const own = text.slice(by.index + by[0].length);
-        meta.placeTexts.push(own ? { text: own, from: at } : { text: foldText(String(next?.cell.raw ?? '')), from: next ? address(next.column, row.number) : at });
+        meta.placeTexts.push(
+          own
+            ? { text: own, from: at }
+            : { text: foldText(String(next?.cell.raw ?? '')), from: next ? address(next.column, row.number) : at },
+        );
       }
     }
-    if (isMeta && !(meta.titleRow === null && filled.length === 1 && looksLikeTitle(filled[0]!.cell))) meta.metaRows.push(row.number);
+    if (isMeta && !(meta.titleRow === null && filled.length === 1 && looksLikeTitle(filled[0]!.cell)))
+      meta.metaRows.push(row.number);
     else if (meta.titleRow === null && filled.length > 0) {
       meta.titleRow = row.number;
       meta.title = foldText(filled.map(({ cell }) => String(cell.raw)).join(''));
@@ -57,7 +77,9 @@ export function readMeta(rows: Row[], context: { asOf: Day; date1904: boolean })
 }
 
 function looksLikeTitle(cell: Cell): boolean {
-  return /(?:台账|一览表|情况表|统计表|汇总表|清单|明细表|进度表|调度表|推进表|表)(?:\(.*\))?$/.test(foldText(String(cell.raw)).replace(/\(?单位:.*$/, ''));
+  return /(?:台账|一览表|情况表|统计表|汇总表|清单|明细表|进度表|调度表|推进表|表)(?:\(.*\))?$/.test(
+    foldText(String(cell.raw)).replace(/\(?单位:.*$/, ''),
+  );
 }
 
 function readUnit(meta: Meta, text: string, at: string): boolean {
@@ -70,10 +92,21 @@ function readUnit(meta: Meta, text: string, at: string): boolean {
 
 type Neighbour = { cell: Cell; at: string } | undefined;
 
-function readCutOff(meta: Meta, cell: Cell, text: string, at: string, next: Neighbour, context: { asOf: Day; date1904: boolean }): boolean {
+function readCutOff(
+  meta: Meta,
+  cell: Cell,
+  text: string,
+  at: string,
+  next: Neighbour,
+  context: { asOf: Day; date1904: boolean },
+): boolean {
   const m = CUT_OFF.exec(text);
   if (!m) return false;
-  const rest = text.slice(m.index + m[0].length).replace(/^[:()]+/, '').replace(/[)。;,].*$/, '').replace(/\(?单位.*$/, '');
+  const rest = text
+    .slice(m.index + m[0].length)
+    .replace(/^[:()]+/, '')
+    .replace(/[)。;,].*$/, '')
+    .replace(/\(?单位.*$/, '');
   const year = Number((/(20\d\d)年/.exec(text) ?? /(20\d\d)年/.exec(meta.title))?.[1] ?? context.asOf.slice(0, 4));
   const own = /\d/.test(rest);
   const source = own ? { ...cell, raw: rest, type: 'text' as const } : next?.cell;

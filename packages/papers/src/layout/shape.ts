@@ -2,7 +2,8 @@
 import { foldText } from '@wutong/codes';
 import type { LedgerKind } from '../reading';
 
-export type ColumnType = 'text' | 'money' | 'date' | 'place' | 'list' | 'tick' | 'number' | 'unit' | 'serial' | 'status';
+export type ColumnType =
+  'text' | 'money' | 'date' | 'place' | 'list' | 'tick' | 'number' | 'unit' | 'serial' | 'status';
 
 export interface HeaderRule {
   /** Field of the ledger; null for a known column that means nothing here (序号, 上月累计). */
@@ -52,13 +53,22 @@ export function headerText(levels: string[]): HeaderText {
   return { levels: folded, leaf: folded.at(-1) ?? '', group: folded.slice(0, -1).join('/') };
 }
 
-const UNIT_BRACKET = /[([【][^)\]】]*(?:亿元|万元|百万元|千元|元|㎡|亩|%|年月日|年\/月\/日|必填|选填|单位)[^)\]】]*[)\]】]/g;
+const UNIT_BRACKET =
+  /[([【][^)\]】]*(?:亿元|万元|百万元|千元|元|㎡|亩|%|年月日|年\/月\/日|必填|选填|单位)[^)\]】]*[)\]】]/g;
 
 /** Forms of a header a pattern is tried on: as written, without units, without brackets, without the year. */
 export function headerForms(leaf: string): string[] {
   const plain = leaf.replace(UNIT_BRACKET, '').replace(/(?:亿元|万元|百万元|千元)$/, '');
   const bare = plain.replace(/[([【][^)\]】]*[)\]】]/g, '');
-  return [...new Set([plain, plain.replace(/[()[\]【】]/g, ''), bare, bare.replace(/^20\d\d年?度?/, '本年'), bare.replace(/^20\d\d年(?:度)?/, '')])].filter((form) => form !== '');
+  return [
+    ...new Set([
+      plain,
+      plain.replace(/[()[\]【】]/g, ''),
+      bare,
+      bare.replace(/^20\d\d年?度?/, '本年'),
+      bare.replace(/^20\d\d年(?:度)?/, ''),
+    ]),
+  ].filter((form) => form !== '');
 }
 
 /** The best rule for a header, or null. */

@@ -102,26 +102,50 @@ export class Table {
     let last = start - 1;
     for (const row of this.sheet.rows()) {
       if (row.number < start) continue;
-      for (let blank = last + 1; blank < row.number && row.number - last < 200; blank++) yield { number: blank, hidden: false, skip: 'BLANK', row: { number: blank, hidden: false, cells: [] }, at: () => null };
+      for (let blank = last + 1; blank < row.number && row.number - last < 200; blank++)
+        yield {
+          number: blank,
+          hidden: false,
+          skip: 'BLANK',
+          row: { number: blank, hidden: false, cells: [] },
+          at: () => null,
+        };
       last = row.number;
-      if (vertical.size > 0) for (const [index, cell] of row.cells.entries()) {
-        const merge = cell && vertical.get(`${index},${row.number - 1}`);
-        if (merge) open.set(index, { merge, cell });
-      }
-      const skip = classifyRow(row, { name, values, serials, headers, banner: banners.has(row.number), title });
+      if (vertical.size > 0)
+        for (const [index, cell] of row.cells.entries()) {
+          const merge = cell && vertical.get(`${index},${row.number - 1}`);
+          if (merge) open.set(index, { merge, cell });
+        }
+      const layout = classifyRow(row, { name, values, serials, headers, banner: banners.has(row.number), title });
       const at = (column: Column): Located | null => {
         const own = row.cells[column.index];
         if (own) return { cell: own, column: column.index, row: row.number };
         const merged = open.get(column.index);
-        return merged && merged.merge.bottom >= row.number - 1 ? { cell: merged.cell, column: column.index, row: merged.merge.top + 1 } : null;
+        return merged && merged.merge.bottom >= row.number - 1
+          ? { cell: merged.cell, column: column.index, row: merged.merge.top + 1 }
+          : null;
       };
+      // Under a name merged over several rows even a lone cell belongs to the project above.
+      const continued = open.get(name);
+      const skip =
+        layout === 'SECTION' &&
+        continued &&
+        continued.merge.bottom >= row.number - 1 &&
+        continued.merge.top < row.number - 1
+          ? null
+          : layout;
       yield { number: row.number, hidden: row.hidden, skip, row, at };
     }
   }
 }
 
 /** Understands a sheet as a table of this shape; null when it has no header of the kind (summary, dictionary, cover). */
-export function openTable(sheet: Sheet, shape: LedgerShape, context: TableContext, mapping: SheetMapping = {}): Table | null {
+export function openTable(
+  sheet: Sheet,
+  shape: LedgerShape,
+  context: TableContext,
+  mapping: SheetMapping = {},
+): Table | null {
   if (mapping.skip) return null;
   const preview: Row[] = [];
   for (const row of sheet.rows()) {
@@ -129,19 +153,47 @@ export function openTable(sheet: Sheet, shape: LedgerShape, context: TableContex
     if (preview.length >= PREVIEW) break;
   }
   const merges = sheet.merges;
-  const block = mapping.headerRows ? readBlock(preview.filter((r) => mapping.headerRows!.includes(r.number)), merges, shape) : findHeader(preview, merges, shape);
-  if (!block || block.rows.length === 0) return mapping.columns ? byHand(sheet, shape, context, mapping, preview) : null;
-  const meta = readMeta(preview.filter((row) => row.number < block.rows[0]!), context);
+  const block = mapping.headerRows
+    ? readBlock(
+        preview.filter((r) => mapping.headerRows!.includes(r.number)),
+        merges,
+        shape,
+      )
+    : findHeader(preview, merges, shape);
+  if (!block || block.rows.length === 0)
+    return mapping.columns ? byHand(sheet, shape, context, mapping, preview) : null;
+  const meta = readMeta(
+    preview.filter((row) => row.number < block.rows[0]!),
+    context,
+  );
   const data = preview.filter((row) => row.number > block.rows.at(-1)!);
-  return new Table(sheet, block, override(meta, mapping), assign(sheet, shape, block, data, mapping, meta.year), shape.name);
+  return new Table(
+    sheet,
+    block,
+    override(meta, mapping),
+    assign(sheet, shape, block, data, mapping, meta.year),
+    shape.name,
+  );
 }
 
 /** A table without a recognisable header: the first row is taken as the header and the columns are those given. */
-function byHand(sheet: Sheet, shape: LedgerShape, context: TableContext, mapping: SheetMapping, preview: Row[]): Table | null {
+function byHand(
+  sheet: Sheet,
+  shape: LedgerShape,
+  context: TableContext,
+  mapping: SheetMapping,
+  preview: Row[],
+): Table | null {
   const first = preview[0];
   if (!first || !Object.values(mapping.columns ?? {}).includes(shape.name)) return null;
   const block = readBlock([first], sheet.merges, shape);
-  return new Table(sheet, block, override(readMeta([], context), mapping), assign(sheet, shape, block, preview.slice(1), mapping, null), shape.name);
+  return new Table(
+    sheet,
+    block,
+    override(readMeta([], context), mapping),
+    assign(sheet, shape, block, preview.slice(1), mapping, null),
+    shape.name,
+  );
 }
 
 function override(meta: Meta, mapping: SheetMapping): Meta {
@@ -153,8 +205,17 @@ function override(meta: Meta, mapping: SheetMapping): Meta {
   };
 }
 
-function assign(sheet: Sheet, shape: LedgerShape, block: HeaderBlock, data: Row[], mapping: SheetMapping, year: number | null): Column[] {
-  const columns = block.columns.map((head) => ofAnotherYear(toColumn(sheet, shape, head, data, mapping), head.rule, year));
+function assign(
+  sheet: Sheet,
+  shape: LedgerShape,
+  block: HeaderBlock,
+  data: Row[],
+  mapping: SheetMapping,
+  year: number | null,
+): Column[] {
+  const columns = block.columns.map((head) =>
+    ofAnotherYear(toColumn(sheet, shape, head, data, mapping), head.rule, year),
+  );
   const taken = new Map<string, Column>();
   const losers: Column[] = [];
   for (const column of columns) {
@@ -163,7 +224,11 @@ function assign(sheet: Sheet, shape: LedgerShape, block: HeaderBlock, data: Row[
     if (!other) taken.set(column.field, column);
     else {
       // Of two columns for one field the better rule wins, then the one with more in it, then the first.
-      const loser = weightOf(block, column) > weightOf(block, other) || (weightOf(block, column) === weightOf(block, other) && filled(data, column) > filled(data, other) * 2) ? other : column;
+      const loser =
+        weightOf(block, column) > weightOf(block, other) ||
+        (weightOf(block, column) === weightOf(block, other) && filled(data, column) > filled(data, other) * 2)
+          ? other
+          : column;
       if (loser === other) taken.set(column.field, column);
       losers.push(loser);
     }
@@ -178,8 +243,11 @@ function assign(sheet: Sheet, shape: LedgerShape, block: HeaderBlock, data: Row[
 
 /** 2024年完成投资 on a sheet of 2025 is not this year's. */
 function ofAnotherYear(column: Column, rule: HeaderRule | null, year: number | null): Column {
-  const named = rule?.yearly && column.field === rule.field ? /20\d\d(?=年)/.exec(column.header.normalize('NFKC')) : null;
-  return named && year !== null && Number(named[0]) !== year ? { ...column, field: null, because: 'another year' } : column;
+  const named =
+    rule?.yearly && column.field === rule.field ? /20\d\d(?=年)/.exec(column.header.normalize('NFKC')) : null;
+  return named && year !== null && Number(named[0]) !== year
+    ? { ...column, field: null, because: 'another year' }
+    : column;
 }
 
 function weightOf(block: HeaderBlock, column: Column): number {
@@ -193,14 +261,31 @@ function filled(data: Row[], column: Column): number {
 function toColumn(sheet: Sheet, shape: LedgerShape, head: HeaderColumn, data: Row[], mapping: SheetMapping): Column {
   const letter = columnLetter(head.index);
   const leaf = head.levels.at(-1)!;
-  const base = { index: head.index, letter, header: head.levels.join('/'), leaf, levels: head.levels, headerRow: head.row, unit: head.unit, hidden: sheet.hiddenColumns.has(head.index) };
+  const base = {
+    index: head.index,
+    letter,
+    header: head.levels.join('/'),
+    leaf,
+    levels: head.levels,
+    headerRow: head.row,
+    unit: head.unit,
+    hidden: sheet.hiddenColumns.has(head.index),
+  };
   const given = mapping.columns && Object.keys(mapping.columns).find((key) => columnIndex(key) === head.index);
   if (given !== undefined) return { ...base, ...chosen(shape, mapping.columns![given]!), because: null };
   const rule = head.rule;
   const label = shape.label?.(leaf) ?? null;
-  if (label && isTick(data, head.index, rule)) return { ...base, field: `labels:${label}`, type: 'tick', label, because: null };
-  if (rule?.field === 'labels' && shape.label && !holdsLabels(data, head.index, shape)) return { ...base, ...noLabels(rule), because: null };
-  return { ...base, field: rule?.field ?? null, type: rule?.type ?? 'text', label: null, because: rule && rule.field === null ? (rule.because ?? 'not a column of the ledger') : null };
+  if (label && isTick(data, head.index, rule))
+    return { ...base, field: `labels:${label}`, type: 'tick', label, because: null };
+  if (rule?.field === 'labels' && shape.label && !holdsLabels(data, head.index, shape))
+    return { ...base, ...noLabels(rule), because: null };
+  return {
+    ...base,
+    field: rule?.field ?? null,
+    type: rule?.type ?? 'text',
+    label: null,
+    because: rule && rule.field === null ? (rule.because ?? 'not a column of the ledger') : null,
+  };
 }
 
 function chosen(shape: LedgerShape, field: string | null): Pick<Column, 'field' | 'type' | 'label'> {
@@ -220,13 +305,21 @@ function isTick(data: Row[], index: number, rule: HeaderRule | null): boolean {
 
 /** 项目类别 may hold labels or trades: what stands in it decides. */
 function holdsLabels(data: Row[], index: number, shape: LedgerShape): boolean {
-  const texts = data.map((row) => row.cells[index]).filter((cell) => cell !== undefined && !/^(?:[/—-]|无)$/.test(String(cell.raw)));
-  const known = texts.filter((cell) => shape.label!(foldText(String(cell!.raw)).split(/[、,;\/|]/)[0] ?? '') !== null || /重点|开工|专项/.test(String(cell!.raw)));
+  const texts = data
+    .map((row) => row.cells[index])
+    .filter((cell) => cell !== undefined && !/^(?:[/—-]|无)$/.test(String(cell.raw)));
+  const known = texts.filter(
+    (cell) =>
+      shape.label!(foldText(String(cell!.raw)).split(/[、,;/|]/)[0] ?? '') !== null ||
+      /重点|开工|专项/.test(String(cell!.raw)),
+  );
   return texts.length === 0 || known.length >= texts.length * 0.4;
 }
 
 function noLabels(rule: HeaderRule): Pick<Column, 'field' | 'type' | 'label'> {
-  return rule.leaf.test('标签') ? { field: 'labels', type: 'list', label: null } : { field: null, type: 'text', label: null };
+  return rule.leaf.test('标签')
+    ? { field: 'labels', type: 'list', label: null }
+    : { field: null, type: 'text', label: null };
 }
 
 /** `H17` of a located cell. */

@@ -18,6 +18,8 @@ export interface LedgerContext {
   asOf: Day;
   date1904: boolean;
   findings: Findings;
+  /** Text is kept as written: a csv file has no cells to wrap, so a line break in it is content. */
+  verbatim?: boolean;
 }
 
 export class RowReader {
@@ -69,9 +71,12 @@ export class RowReader {
       this.warn('CELL_ERROR', found.at, { raw: cell.raw, field });
       return null;
     }
-    const value = cleanText(cell.date && typeof cell.raw === 'number' ? this.#shown(found.at) : String(cell.raw));
+    const value = (this.context.verbatim ? (t: string) => t.trim() : tidyText)(
+      cell.date && typeof cell.raw === 'number' ? this.#shown(found.at) : String(cell.raw),
+    );
     if (value === '') return null;
-    if (isPlaceholder(value) && !(options.keep && !/^[\/\\—–.-]+$/.test(value))) return this.#placeholder(found.at, cell.raw);
+    if (isPlaceholder(value) && !(options.keep && !/^[/\\—–.-]+$/.test(value)))
+      return this.#placeholder(found.at, cell.raw);
     this.cells[field] = cellAddress(found.at);
     return value;
   }
@@ -95,7 +100,11 @@ export class RowReader {
     if (reading.kind === 'empty') return this.#placeholder(at, reading.raw);
     if (reading.kind === 'bad') {
       const { code, raw, yuan, suggest } = reading;
-      return this.refuse(code, at, { raw, field, ...(yuan === undefined ? { why: reading.why } : { read_as_yuan: yuan, suggest }) });
+      return this.refuse(code, at, {
+        raw,
+        field,
+        ...(yuan === undefined ? { why: reading.why } : { read_as_yuan: yuan, suggest }),
+      });
     }
     const { ownUnit, qualifier, raw } = reading;
     if (ownUnit) {
@@ -124,7 +133,8 @@ export class RowReader {
         this.warn(reading.code, at, { raw: reading.raw, field, candidates: reading.candidates.join(' / ') });
         return { date: null, ceremony: reading.ceremony, at };
       case 'value':
-        if (reading.date.precision !== 'day') this.warn('DATE_IMPRECISE', at, { raw: reading.raw, precision: reading.date.precision });
+        if (reading.date.precision !== 'day')
+          this.warn('DATE_IMPRECISE', at, { raw: reading.raw, precision: reading.date.precision });
         if (reading.yearAssumed) this.warn('DATE_YEAR_ASSUMED', at, { raw: reading.raw, year: this.year });
         if (reading.serial) this.warn('DATE_FROM_SERIAL', at, { raw: reading.raw });
         this.cells[field] = cellAddress(at);
@@ -136,13 +146,22 @@ export class RowReader {
     const found = this.find(field);
     if (!found) return null;
     const { at } = found;
-    const reading = readPlace(at.cell, { gazetteer: this.context.gazetteer, within, city: this.context.city, on: this.context.asOf });
+    const reading = readPlace(at.cell, {
+      gazetteer: this.context.gazetteer,
+      within,
+      city: this.context.city,
+      on: this.context.asOf,
+    });
     if (reading.kind === 'empty') return this.#placeholder(at, reading.raw);
     if (reading.kind === 'doubt') {
       this.warn(reading.code, at, { raw: reading.raw, suggest: reading.suggest });
       return null;
     }
-    if (reading.former !== null) this.warn('PLACE_FORMER_NAME', at, { raw: reading.raw, resolved: { code: reading.code, name: reading.place.name } });
+    if (reading.former !== null)
+      this.warn('PLACE_FORMER_NAME', at, {
+        raw: reading.raw,
+        resolved: { code: reading.code, name: reading.place.name },
+      });
     this.cells[field] = cellAddress(at);
     return reading.place;
   }
@@ -165,8 +184,17 @@ export class RowReader {
     if (value === null || !found) return null;
     const reading = readCreditCode(value);
     if (reading.valid) return reading.code;
-    this.warn('CREDIT_CODE_CHECK_DIGIT', found.at, { raw: found.at.cell.raw, problem: reading.problem, expected_last: reading.expectedLast });
+    this.warn('CREDIT_CODE_CHECK_DIGIT', found.at, {
+      raw: found.at.cell.raw,
+      problem: reading.problem,
+      expected_last: reading.expectedLast,
+    });
     delete this.cells[field];
     return null;
   }
+}
+
+/** Most texts have nothing to clean; the test is far cheaper than the cleaning. */
+function tidyText(text: string): string {
+  return /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u3000\ufeff]/.test(text) ? cleanText(text) : text;
 }

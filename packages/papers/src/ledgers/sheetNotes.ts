@@ -10,8 +10,16 @@ export function reportColumns(table: Table, findings: Findings): void {
   if (hidden) findings.warn('HIDDEN_SHEET', { sheet: name, column: null, row: 0 }, { raw: name });
   for (const column of table.columns) {
     const at = { sheet: name, column: column.index, row: column.headerRow };
-    if (column.hidden) findings.warn('HIDDEN_COLUMN', at, { raw: column.leaf, action: column.field ? 'read' : 'ignored: not a column of the ledger' });
-    else if (!column.field && column.type !== 'serial') findings.warn('COLUMN_IGNORED', at, { raw: column.leaf, because: column.because ?? 'not a column of the ledger' });
+    if (column.hidden)
+      findings.warn('HIDDEN_COLUMN', at, {
+        raw: column.leaf,
+        action: column.field ? 'read' : 'ignored: not a column of the ledger',
+      });
+    else if (!column.field && column.type !== 'serial')
+      findings.warn('COLUMN_IGNORED', at, {
+        raw: column.leaf,
+        because: column.because ?? 'not a column of the ledger',
+      });
   }
 }
 
@@ -30,7 +38,8 @@ export class RowNotes {
     this.lastRow = table.firstRow - 1;
     const { titleRow, metaRows } = table.meta;
     const known = new Set([...(titleRow === null ? [] : [titleRow]), ...metaRows]);
-    for (let row = 1; row < table.block.rows[0]!; row++) if (!known.has(row)) findings.skip('BLANK', table.sheet.name, row);
+    for (let row = 1; row < table.block.rows[0]!; row++)
+      if (!known.has(row)) findings.skip('BLANK', table.sheet.name, row);
   }
 
   /** True when the row is layout: it is noted as skipped. Blank rows at the end of a sheet are nothing. */
@@ -56,19 +65,25 @@ export class RowNotes {
       else this.#formulas.set(index, { row: row.number, count: 1 });
     }
     const name = this.table.column(this.table.nameField)!.index;
-    if (row.hidden) this.findings.warn('HIDDEN_ROW', { sheet: this.table.sheet.name, column: name, row: row.number }, { record: id });
+    if (row.hidden)
+      this.findings.warn('HIDDEN_ROW', { sheet: this.table.sheet.name, column: name, row: row.number }, { record: id });
   }
 
   /** Says what was collected, once the last row has passed. */
   finish(): void {
     const sheet = this.table.sheet.name;
-    for (const [index, { row, count }] of this.#formulas) this.findings.warn('FORMULA_VALUE_USED', { sheet, column: index, row }, { count });
+    for (const [index, { row, count }] of this.#formulas)
+      this.findings.warn('FORMULA_VALUE_USED', { sheet, column: index, row }, { count });
     for (const [cell, note] of this.table.sheet.notes) {
       const m = /^([A-Z]+)(\d+)$/.exec(cell);
       const column = m ? this.table.columns.find((c) => c.letter === m[1]) : undefined;
       if (!m || !column) continue;
       const record = this.#records.get(Number(m[2]));
-      this.findings.warn('NOTE_KEPT', { sheet, column: column.index, row: Number(m[2]) }, { note, ...(record === undefined ? {} : { record }) });
+      this.findings.warn(
+        'NOTE_KEPT',
+        { sheet, column: column.index, row: Number(m[2]) },
+        { note, ...(record === undefined ? {} : { record }) },
+      );
     }
   }
 }
@@ -88,7 +103,9 @@ export function describeTable(table: Table, lastRow: number, units: ColumnUnits 
     ...(units?.unitFrom === undefined ? {} : { unit_from: units.unitFrom }),
     ...(meta.asOfCell === null ? {} : { as_of_cell: meta.asOfCell }),
     ...(meta.asOf === null ? {} : { as_of: meta.asOf }),
-    columns: Object.fromEntries(columns.filter((c) => c.field).map((c) => [c.field!, { column: c.letter, header: c.header }])),
+    columns: Object.fromEntries(
+      columns.filter((c) => c.field).map((c) => [c.field!, { column: c.letter, header: c.header }]),
+    ),
     ...(ignored.length > 0 ? { ignored: Object.fromEntries(ignored) as Record<string, string> } : {}),
   };
 }

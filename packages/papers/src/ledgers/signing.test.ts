@@ -4,26 +4,84 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { CellValue } from 'hucre/xlsx';
 import { compare } from '../../test/compare';
 import { expectedOf, ledgerBytes, skipLedgers } from '../../test/shared';
+import { readWorkbook } from '../book/index';
 import { readLedger } from '../ledger';
 import type { Reading } from '../reading';
 
-const read = (bytes: Uint8Array, fileName: string, city = '141100'): Reading => readLedger({ kind: 'signing-ledger', bytes, fileName, city, asOf: '2025-06-30' });
+const read = (bytes: Uint8Array, fileName: string, city = '141100'): Reading =>
+  readLedger({ kind: 'signing-ledger', bytes, fileName, city, asOf: '2025-06-30' });
 const csv = (text: string, city?: string) => read(new TextEncoder().encode(text), '签约.csv', city);
 const xlsx = async (sheets: Record<string, CellValue[][]>, city?: string) =>
   read(await writeXlsx({ sheets: Object.entries(sheets).map(([name, rows]) => ({ name, rows })) }), '签约.xlsx', city);
 const found = (reading: Reading) => reading.warnings.filter((w) => w.level === 'warn').map((w) => `${w.code} ${w.cell ?? `${w.line} ${w.column}`}`).sort(); // prettier-ignore
 const effects = (reading: Reading) => reading.records.map((r) => `${r.id} ${String(r.derived.effect)}`);
 
-const HEAD = '签约日期,项目名称,协议类型,投资企业,合同号,原合同号,合同金额(万元),招引地,落地县(市、区),分成(落地方:引进方),履约状态,终止日期,说明';
+const HEAD =
+  '签约日期,项目名称,协议类型,投资企业,合同号,原合同号,合同金额(万元),招引地,落地县(市、区),分成(落地方:引进方),履约状态,终止日期,说明';
 
 describe('signing ledger', () => {
   it('agrees with the development ledger', { skip: skipLedgers }, () => {
     const expected = expectedOf('signing-ledger');
-    const reading = readLedger({ kind: 'signing-ledger', bytes: ledgerBytes(expected.file), fileName: expected.file, city: expected.import.city, asOf: expected.import.as_of });
-    assert.deepEqual(compare(reading, expected), { values: [], missed: [], falseAlarms: [], otherCode: [], totals: [], layout: [] });
+    const reading = readLedger({
+      kind: 'signing-ledger',
+      bytes: ledgerBytes(expected.file),
+      fileName: expected.file,
+      city: expected.import.city,
+      asOf: expected.import.as_of,
+    });
+    assert.deepEqual(compare(reading, expected), {
+      values: [],
+      missed: [],
+      falseAlarms: [],
+      otherCode: [],
+      totals: [],
+      layout: [],
+    });
     assert.deepEqual(reading.projects, (expected as unknown as Reading).projects);
     assert.deepEqual(reading.duplicates, expected.duplicates);
   });
+
+  it(
+    'gives the same totals when the same events come in other words, order and unit',
+    { skip: skipLedgers },
+    async () => {
+      const expected = expectedOf('signing-ledger');
+      const sheet = readWorkbook(ledgerBytes(expected.file), expected.file).sheets[0]!;
+      const order = 'KJLICDEFGHBOPMNQ';
+      const words = [
+        '承接县区',
+        '招引县区',
+        '飞地分享比例(招引:承接)',
+        '合同金额(万元)',
+        '签约项目',
+        '合同性质',
+        '乙方',
+        '统一社会信用代码',
+        '合同号',
+        '原合同号',
+        '签订日期',
+        '履约状态',
+        '变更日期',
+        '所属产业链',
+        '活动名称',
+        '说明',
+      ];
+      const rows: CellValue[][] = [['长治市签约情况'], [], words];
+      for (const row of sheet.rows()) {
+        if (row.number < 4 || row.number > 30) continue;
+        rows.push([...order].map((letter) => {
+        const cell = row.cells[letter.charCodeAt(0) - 65];
+        if (cell === undefined) return null;
+        if (letter === 'I' && typeof cell.raw === 'number') return cell.raw * 10_000;
+        return cell.date && typeof cell.raw === 'number' ? new Date((cell.raw - 25_569) * 86_400_000) : cell.raw;
+      })); // prettier-ignore
+      }
+      const reading = await xlsx({ 签约: rows }, '140400');
+      const { targets: _targets, naive: _naive, ...totals } = expected.totals;
+      for (const [name, total] of Object.entries(totals)) assert.deepEqual(reading.totals[name], total, name);
+      assert.deepEqual(reading.rejected.map((r) => r.code).sort(), expected.rejected.map((r) => r.code).sort()); // prettier-ignore
+    },
+  );
 
   it('reads another city, other words, another order, another unit', () => {
     const reading = csv(`吕梁市招商引资签约项目统计表
@@ -43,7 +101,10 @@ ${HEAD}
   });
 
   it('joins what both sides of an enclave report, in either order', () => {
-    const rows = ['2025-1-1,示例飞地,投资合同,示例公司,FD-1,,10000,方山县,岚县,40%,履约中,,岚县报(落地方)', '2025-1-1,示例飞地(引进),投资合同,示例公司,FD-1,,10000,方山县,岚县,60%,履约中,,方山县上报'];
+    const rows = [
+      '2025-1-1,示例飞地,投资合同,示例公司,FD-1,,10000,方山县,岚县,40%,履约中,,岚县报(落地方)',
+      '2025-1-1,示例飞地(引进),投资合同,示例公司,FD-1,,10000,方山县,岚县,60%,履约中,,方山县上报',
+    ];
     for (const [a, b] of [rows, rows.toReversed()]) {
       const reading = csv([HEAD, a, b].join('\n'));
       assert.equal(reading.records.length, 1);
@@ -57,14 +118,35 @@ ${HEAD}
   });
 
   it('refuses a row whose shares do not sum to one, and keeps every other', () => {
-    const row = (share: string) => csv([HEAD, `2025-1-1,示例,投资合同,示例公司,FD-1,,10000,方山县,岚县,${share},,,`].join('\n'));
+    const row = (share: string) =>
+      csv([HEAD, `2025-1-1,示例,投资合同,示例公司,FD-1,,10000,方山县,岚县,${share},,,`].join('\n'));
     for (const share of ['60%:50%', '七四分成', '60%', '协商确定']) assert.deepEqual(row(share).rejected.map((r) => r.code), ['SHARES_NOT_ONE'], share); // prettier-ignore
-    for (const share of ['6:4', '60%/40%', '六四分成', '各占50%', '岚县占六成、方山县占四成', '100%', '']) assert.equal(row(share).records.length, 1, share);
+    for (const share of ['6:4', '60%/40%', '六四分成', '各占50%', '岚县占六成、方山县占四成', '100%', '10:0', '/', ''])
+      assert.equal(row(share).records.length, 1, share);
   });
 
   it('reads 6:4 that a sheet turned into a time of day', async () => {
-    const reading = await xlsx({ 签约: [HEAD.split(','), ['2025-1-1', '示例', '投资合同', '示例公司', 'FD-1', null, 10000, '方山县', '岚县', '4:6', null, null, null]] });
-    assert.deepEqual(reading.records[0]!.values.shares, [{ place_code: '141128', share: 0.6 }, { place_code: '141127', share: 0.4 }]); // prettier-ignore
+    const row = [
+      '2025-1-1',
+      '示例',
+      '投资合同',
+      '示例公司',
+      'FD-1',
+      null,
+      10000,
+      '方山县',
+      '岚县',
+      (6 * 60 + 4) / 1440,
+      null,
+      null,
+      null,
+    ];
+    const cells = new Map([['1,9', { style: { numFmt: 'h:mm' } }]]);
+    const reading = read(
+      await writeXlsx({ sheets: [{ name: '签约', rows: [HEAD.split(','), row], cells }] }),
+      '签约.xlsx',
+    );
+    assert.deepEqual(reading.records[0]!.values.shares, [{ place_code: '141128', share: 0.4 }, { place_code: '141127', share: 0.6 }]); // prettier-ignore
   });
 
   it('rejects what is no amount or no date and says where', () => {
@@ -97,10 +179,24 @@ ${HEAD}
 
   it('reads sheets with different columns, and prospects apart', async () => {
     const reading = await xlsx({
-      岚县: [['岚县招商引资签约项目(单位:亿元)'], ['序号', '项目名称', '签约时间', '投资方', '合同编号', '投资额'], [1, '示例甲', '2025-1-1', '甲公司', 'L-1', 1.5]],
-      临县: [['项目名称', '协议编号', '签订日期', '协议投资额(万元)', '落地县区'], ['示例乙', 'X-1', new Date('2025-02-02T00:00:00Z'), 20000, '临县']],
-      在谈: [['重点招引项目'], ['拟引进项目', '目标企业', '意向投资额(亿元)', '洽谈阶段', '牵头县区'], ['示例丙', '丙公司', 9, '实地考察', '兴县']],
-      汇总: [['县区', '个数', '金额'], ['岚县', 1, 1.5]],
+      岚县: [
+        ['岚县招商引资签约项目(单位:亿元)'],
+        ['序号', '项目名称', '签约时间', '投资方', '合同编号', '投资额'],
+        [1, '示例甲', '2025-1-1', '甲公司', 'L-1', 1.5],
+      ],
+      临县: [
+        ['项目名称', '协议编号', '签订日期', '协议投资额(万元)', '落地县区'],
+        ['示例乙', 'X-1', new Date('2025-02-02T00:00:00Z'), 20000, '临县'],
+      ],
+      在谈: [
+        ['重点招引项目'],
+        ['拟引进项目', '目标企业', '意向投资额(亿元)', '洽谈阶段', '牵头县区'],
+        ['示例丙', '丙公司', 9, '实地考察', '兴县'],
+      ],
+      汇总: [
+        ['县区', '个数', '金额'],
+        ['岚县', 1, 1.5],
+      ],
     });
     assert.deepEqual(reading.sheets.map((s) => [s.sheet, s.unit]), [['岚县', '亿元'], ['临县', '万元'], ['在谈', '亿元']]); // prettier-ignore
     assert.deepEqual(effects(reading), ['S01 first_signing', 'S02 first_signing', 'T01 none']);
@@ -108,6 +204,26 @@ ${HEAD}
     assert.deepEqual(reading.records[2]!.values, { title: '示例丙', investor: '丙公司', intended_amount_yuan: 900_000_000, state: 'visited', origin_place_code: '141123', lead_officer_role: null }); // prettier-ignore
     assert.deepEqual(reading.totals.signed_current, { count: 2, amount_yuan: 350_000_000 });
     assert.deepEqual(reading.totals.targets, { count: 1, amount_yuan: 900_000_000 });
+  });
+
+  it('takes the nature of a paper from its section or tab where no column says it', async () => {
+    const head = ['项目名称', '签约日期', '合同编号', '投资额(万元)', '落地县区'];
+    const sections = await xlsx({
+      签约: [
+        head,
+        ['一、正式合同(1个)'],
+        ['示例甲', '2025-1-1', 'A-1', 1000, '岚县'],
+        ['二、框架协议(1个)'],
+        ['示例乙', '2025-1-1', null, 9000, '岚县'],
+      ],
+    });
+    assert.deepEqual(effects(sections), ['S01 first_signing', 'S02 none']);
+    const tabs = await xlsx({
+      正式合同: [head, ['示例甲', '2025-1-1', 'A-1', 1000, '岚县']],
+      框架协议: [head, ['示例乙', '2025-1-1', 'B-1', 9000, '岚县']],
+    });
+    assert.deepEqual(tabs.totals.frameworks, { count: 1, amount_yuan: 0 });
+    assert.deepEqual(tabs.totals.signed_ever, { count: 1, amount_yuan: 10_000_000 });
   });
 
   it('lets the latest monthly tab speak, but keeps tabs that hold their own month', async () => {

@@ -26,11 +26,15 @@ export function* readSigningLedger(input: LedgerInput): Generator<Progress, Read
   const { workbook, asOf, gazetteer, city, mapping } = input;
   const findings = new Findings();
   const context: LedgerContext = { gazetteer, city, asOf, date1904: workbook.date1904, findings };
-  const opened = workbook.sheets.map((sheet) => openSigningTable(sheet, context, mapping[sheet.name])).filter((open) => open !== null);
+  const opened = workbook.sheets
+    .map((sheet) => openSigningTable(sheet, context, mapping[sheet.name]))
+    .filter((open) => open !== null);
   if (opened.length === 0) throw new PaperError('NO_LEDGER_FOUND', { kind: SIGNING_SHAPE.title.zh });
   const sheets: SigningSheet[] = [];
   for (const open of speakingTabs(opened, context)) {
-    const before = sheets.filter((sheet) => sheet.prospects === open.prospects).reduce((n, sheet) => n + sheet.naive.rows, 0);
+    const before = sheets
+      .filter((sheet) => sheet.prospects === open.prospects)
+      .reduce((n, sheet) => n + sheet.naive.rows, 0);
     sheets.push(yield* readSigningSheet(open, before, context));
   }
   const rows = sheets.flatMap((sheet) => (sheet.prospects ? [] : sheet.rows));
@@ -41,7 +45,10 @@ export function* readSigningLedger(input: LedgerInput): Generator<Progress, Read
   const stock = signingStock(told.map(({ facts }) => facts), asOf); // prettier-ignore
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const note of stock.notes) say(note, byId.get(note.event)!, context);
-  const records = [...told.map(({ event, facts }) => eventRecord(event, facts, stock)), ...prospects.map(prospectRecord)];
+  const records = [
+    ...told.map(({ event, facts }) => eventRecord(event, facts, stock)),
+    ...prospects.map(prospectRecord),
+  ];
   for (const sheet of sheets) compareTotals(sheet, told, stock);
   const effects = told.map(({ facts }) => ({ event: facts, effect: stock.effects.get(facts.id)! }));
   const totals = signingTotals(stock.projects, effects, prospects.map((p) => p.values.intended_amount_yuan as number | null), asOf); // prettier-ignore
@@ -62,7 +69,9 @@ function asText(reading: Reading, tables: Table[]): Reading {
   return {
     ...reading,
     records: reading.records.map((record) => ({ ...record, rows: lines(record.rows) })),
-    duplicates: reading.duplicates.map((duplicate) => (duplicate.rows ? { ...duplicate, rows: lines(duplicate.rows) } : duplicate)),
+    duplicates: reading.duplicates.map((duplicate) =>
+      duplicate.rows ? { ...duplicate, rows: lines(duplicate.rows) } : duplicate,
+    ),
     rejected: reading.rejected.map((finding) => inLines(finding, tables)),
     warnings: reading.warnings.map((finding) => inLines(finding, tables)),
     skipped: reading.skipped.map((skip) => ({ ...skip, line: skip.row })),
@@ -96,7 +105,11 @@ const WHOLE = new Set<Value>(['contract', 'owner_change', 'second_ceremony']);
 function eventRecord(event: MergedEvent, facts: SigningEvent, stock: SigningStock): ReadRecord {
   const { first, others } = event;
   const increase = stock.increases.get(facts.id);
-  first.values.amount_meaning = increase ? increase.meaning : WHOLE.has(facts.event_type) && facts.amount_yuan !== null ? 'total' : null;
+  first.values.amount_meaning = increase
+    ? increase.meaning
+    : WHOLE.has(facts.event_type) && facts.amount_yuan !== null
+      ? 'total'
+      : null;
   first.values.increment_yuan = increase?.incrementYuan ?? null;
   return {
     id: first.id,
@@ -116,31 +129,54 @@ function duplicateOf({ basis, first, later, held, because }: SigningStock['dupli
   return { basis, records: [first, later], counted: first, held: held ? [later] : [], ...(because ? { because } : {}) };
 }
 
-const CODES: Partial<Record<SigningNote['code'], FindingCode>> = { EXIT_DATE_MISSING: 'DATE_MISSING', EXIT_AFTER_CUTOFF: 'DATE_AFTER_CUTOFF', RELATED_CONTRACT_UNKNOWN: 'CONTRACT_NUMBER_MISSING' };
+const CODES: Partial<Record<SigningNote['code'], FindingCode>> = {
+  EXIT_DATE_MISSING: 'DATE_MISSING',
+  EXIT_AFTER_CUTOFF: 'DATE_AFTER_CUTOFF',
+  RELATED_CONTRACT_UNKNOWN: 'CONTRACT_NUMBER_MISSING',
+};
 /** Worth knowing, and no fault of the sheet. */
 const NOTICES = new Set<SigningNote['code']>(['AMOUNT_MISSING']);
 
 function say(note: SigningNote, row: SigningRow, { findings }: LedgerContext): void {
   const at = row.places[note.field] ?? { column: null, row: row.row };
-  // A date that was read and withheld has been told already.
-  if (note.code === 'DATE_MISSING' && findings.warnings.some((w) => w.record === row.id && w.family === 'date' && w.field === note.field)) return;
   const raw = row.raws[note.field];
+  // A date that was read and withheld has been told already.
+  if (
+    note.code === 'DATE_MISSING' &&
+    raw !== undefined &&
+    findings.warnings.some((w) => w.record === row.id && w.family === 'date' && w.field === note.field)
+  )
+    return;
   findings.warn(CODES[note.code] ?? (note.code as FindingCode), { sheet: row.sheet, ...at }, {
     ...(raw === undefined ? {} : { raw }), record: row.id, ...(note.of === undefined ? {} : { of: note.of }), ...(NOTICES.has(note.code) ? { level: 'info' } : {}),
   }); // prettier-ignore
 }
 
 /** What each row adds to the current stock: a first signing its amount, an increase its increment, all else nothing. */
-function compareTotals(sheet: SigningSheet, told: { event: MergedEvent; facts: SigningEvent }[], stock: SigningStock): void {
+function compareTotals(
+  sheet: SigningSheet,
+  told: { event: MergedEvent; facts: SigningEvent }[],
+  stock: SigningStock,
+): void {
   const own = sheet.rows.map((row) => ({ row: row.row, counted: true }));
   if (sheet.prospects) {
-    sheet.stated.compare(own.map((addend, i) => ({ ...addend, amount: () => sheet.rows[i]!.values.intended_amount_yuan as number | null })));
+    sheet.stated.compare(
+      own.map((addend, i) => ({
+        ...addend,
+        amount: () => sheet.rows[i]!.values.intended_amount_yuan as number | null,
+      })),
+    );
     return;
   }
   const active = new Set(stock.projects.filter((project) => project.state === 'active').map((project) => project.key));
-  const adds = (effect: SigningEffect | undefined) => (effect?.project && active.has(effect.project) ? effect.amount_delta_yuan : 0);
+  const adds = (effect: SigningEffect | undefined) =>
+    effect?.project && active.has(effect.project) ? effect.amount_delta_yuan : 0;
   const byRow = new Map(told.map(({ event, facts }) => [event.first, adds(stock.effects.get(facts.id))]));
   const kept = new Set(told.flatMap(({ event }) => [event.first, ...event.others]));
-  const addends: Addend[] = own.map((addend, i) => ({ ...addend, amount: () => sheet.rows[i]!.values.amount_yuan as number | null, adds: () => byRow.get(sheet.rows[i]!) ?? 0 }));
+  const addends: Addend[] = own.map((addend, i) => ({
+    ...addend,
+    amount: () => sheet.rows[i]!.values.amount_yuan as number | null,
+    adds: () => byRow.get(sheet.rows[i]!) ?? 0,
+  }));
   sheet.stated.compare(addends.filter((_, i) => kept.has(sheet.rows[i]!)));
 }

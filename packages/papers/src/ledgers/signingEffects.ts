@@ -10,21 +10,28 @@ const NONE = { count_delta: 0, amount_delta_yuan: 0 } as const;
 export function signingStock(events: SigningEvent[], asOf: Day): SigningStock {
   const stock: SigningStock = { effects: new Map(), increases: new Map(), projects: [], notes: [], duplicates: [] };
   const byNumber = new Map<string, SignedProject>();
+  const byFirm = new Map<string, SignedProject[]>();
   const origin = new Map(events.map((event) => [event.id, event]));
-  for (const event of inOrder(events)) stock.effects.set(event.id, effectOf(event, { stock, byNumber, origin, asOf }));
+  for (const event of inOrder(events))
+    stock.effects.set(event.id, effectOf(event, { stock, byNumber, byFirm, origin, asOf }));
   return stock;
 }
 
 interface Context {
   stock: SigningStock;
   byNumber: Map<string, SignedProject>;
+  /** By credit code and by name, so that a long ledger is not compared line by line. */
+  byFirm: Map<string, SignedProject[]>;
   origin: Map<string, SigningEvent>;
   asOf: Day;
 }
 
 function inOrder(events: SigningEvent[]): SigningEvent[] {
   const day = (event: SigningEvent) => (event.event_on ? firstDay(event.event_on) : '9999');
-  return events.map((event, i) => ({ event, i })).sort((a, b) => (day(a.event) < day(b.event) ? -1 : day(a.event) > day(b.event) ? 1 : a.i - b.i)).map(({ event }) => event);
+  return events
+    .map((event, i) => ({ event, i }))
+    .sort((a, b) => (day(a.event) < day(b.event) ? -1 : day(a.event) > day(b.event) ? 1 : a.i - b.i))
+    .map(({ event }) => event);
 }
 
 function effectOf(event: SigningEvent, context: Context): SigningEffect {
@@ -44,6 +51,8 @@ function effectOf(event: SigningEvent, context: Context): SigningEffect {
       return timely ? none(timely, null) : increase(event, related, context);
     case 'owner_change':
       return timely ? none(timely, null) : ownerChange(event, context);
+    case 'termination':
+      return timely ? none(timely, null) : termination(event, related);
     case 'contract':
       return timely ? none(timely, null) : contract(event, context);
     case null:
@@ -76,7 +85,13 @@ function contract(event: SigningEvent, context: Context): SigningEffect {
   const twin = probableFirst(event, context);
   if (twin) {
     note(context, 'PROBABLE_SECOND_CEREMONY', event, 'title', twin.project.key);
-    context.stock.duplicates.push({ basis: 'probable', first: twin.project.key, later: event.id, held: true, because: twin.because });
+    context.stock.duplicates.push({
+      basis: 'probable',
+      first: twin.project.key,
+      later: event.id,
+      held: true,
+      because: twin.because,
+    });
     return held('PROBABLE_SECOND_CEREMONY', twin.project);
   }
   begin(event, context);
@@ -106,12 +121,25 @@ function ownerChange(event: SigningEvent, context: Context): SigningEffect {
   }; // prettier-ignore
 }
 
+/** A paper that ends a contract: the project stays visible as exited from its day. */
+function termination(event: SigningEvent, project: SignedProject | null): SigningEffect {
+  if (project?.state === 'active') {
+    project.state = 'exited';
+    project.exited_on = event.event_on!;
+    project.events.push(event.id);
+  }
+  return { effect: project ? 'exit' : 'none', ...NONE, project: project?.key ?? null };
+}
+
 function increase(event: SigningEvent, project: SignedProject | null, context: Context): SigningEffect {
   const amount = event.amount_yuan;
   const read = amount === null ? null : readIncrease(amount, project?.amount_yuan ?? null, event.words);
   // An increase of a contract that has passed to another owner: whose it is cannot be told.
   if (!project || project.state === 'retired' || !read) {
-    context.stock.increases.set(event.id, { meaning: read?.meaning ?? null, incrementYuan: read?.incrementYuan ?? null });
+    context.stock.increases.set(event.id, {
+      meaning: read?.meaning ?? null,
+      incrementYuan: read?.incrementYuan ?? null,
+    });
     note(context, 'INCREASE_AMBIGUOUS', event, 'amount_yuan', project?.key);
     return held('INCREASE_AMBIGUOUS', project);
   }
@@ -140,12 +168,17 @@ function begin(event: SigningEvent, context: Context): void {
   if (event.amount_yuan === null) note(context, 'AMOUNT_MISSING', event, 'amount_yuan');
   context.stock.projects.push(project);
   context.byNumber.set(numberKey(event.contract_no!), project);
+  for (const key of firmKeys(event)) context.byFirm.set(key, [...(context.byFirm.get(key) ?? []), project]);
 }
 
 /** An exit needs its date, and that date by the cut-off; the words alone end nothing. */
-function exitOf(event: SigningEvent, context: Context): { state: 'exited'; exited_on: PartialDate } | Record<string, never> {
+function exitOf(
+  event: SigningEvent,
+  context: Context,
+): { state: 'exited'; exited_on: PartialDate } | Record<string, never> {
   if (event.status !== 'terminated') return {};
-  if (event.status_on && certainlyBy(event.status_on, context.asOf)) return { state: 'exited', exited_on: event.status_on };
+  if (event.status_on && certainlyBy(event.status_on, context.asOf))
+    return { state: 'exited', exited_on: event.status_on };
   note(context, event.status_on ? 'EXIT_AFTER_CUTOFF' : 'EXIT_DATE_MISSING', event, 'status_on');
   return {};
 }
@@ -155,7 +188,7 @@ function exitOf(event: SigningEvent, context: Context): { state: 'exited'; exite
  * the same place or the same title. Phases (一期, 二期) are different projects.
  */
 function probableFirst(event: SigningEvent, context: Context): { project: SignedProject; because: string[] } | null {
-  for (const project of context.stock.projects) {
+  for (const project of sameFirmProjects(event, context)) {
     const first = context.origin.get(project.key)!;
     const firm = sameFirm(event, first);
     if (!firm || project.state === 'retired' || phase(event.title) !== phase(first.title)) continue;
@@ -163,18 +196,36 @@ function probableFirst(event: SigningEvent, context: Context): { project: Signed
     const place = event.host_place_code === first.host_place_code;
     const title = event.title !== null && first.title !== null && foldText(event.title) === foldText(first.title);
     if (place && (money || title))
-      return { project, because: [firm, ...(money ? ['amount_yuan'] : []), ...(title ? ['title'] : []), 'host_place_code'] };
+      return {
+        project,
+        because: [firm, ...(money ? ['amount_yuan'] : []), ...(title ? ['title'] : []), 'host_place_code'],
+      };
   }
   return null;
 }
 
+function firmKeys(event: SigningEvent): string[] {
+  return [event.investor_credit_code, event.investor && foldText(event.investor)].filter((key): key is string =>
+    Boolean(key),
+  );
+}
+
+function sameFirmProjects(event: SigningEvent, context: Context): Set<SignedProject> {
+  return new Set(firmKeys(event).flatMap((key) => context.byFirm.get(key) ?? []));
+}
+
 function sameFirm(a: SigningEvent, b: SigningEvent): string | null {
-  if (a.investor_credit_code && b.investor_credit_code) return a.investor_credit_code === b.investor_credit_code ? 'investor_credit_code' : null;
+  if (a.investor_credit_code && b.investor_credit_code)
+    return a.investor_credit_code === b.investor_credit_code ? 'investor_credit_code' : null;
   return a.investor && b.investor && foldText(a.investor) === foldText(b.investor) ? 'investor' : null;
 }
 
 function phase(title: string | null): string {
-  return (foldText(title ?? '').match(/第?[一二三四五六七八九十\d]+(?:期|阶段|标段|批次)|[a-h]区|[一二三四五六七八九\d]+号线/g) ?? []).join();
+  return (
+    foldText(title ?? '').match(
+      /第?[一二三四五六七八九十\d]+(?:期|阶段|标段|批次)|[a-h]区|[一二三四五六七八九\d]+号线/g,
+    ) ?? []
+  ).join();
 }
 
 function projectOf(number: string | null, context: Context): SignedProject | null {
@@ -199,6 +250,12 @@ function held(reason: SigningReason, project: SignedProject | null): SigningEffe
   return { effect: 'held', ...NONE, project: project?.key ?? null, reason, held: reason };
 }
 
-function note(context: Context, code: SigningStock['notes'][number]['code'], event: SigningEvent, field: string, of?: string): void {
+function note(
+  context: Context,
+  code: SigningStock['notes'][number]['code'],
+  event: SigningEvent,
+  field: string,
+  of?: string,
+): void {
   context.stock.notes.push({ code, event: event.id, field, ...(of === undefined ? {} : { of }) });
 }

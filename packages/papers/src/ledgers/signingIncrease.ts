@@ -5,9 +5,13 @@ import { YUAN_OF, canonical } from '../cells/unit';
 export type IncreaseReading = { meaning: 'increment' | 'total_after'; incrementYuan: number } | null;
 
 const AMOUNT = '(?:约|人民币)?(\\d+(?:\\.\\d+)?)(亿元?|万元?|百万元?|千万元?|元)?';
-const FROM_TO = new RegExp(`(?:由|从|原)(?:总?投资额?|协议投资额?|原来的?)?${AMOUNT}[^\\d]{0,6}?(?:增资|增加|追加|提高|调整|扩大|增|变更)?(?:到|至|为)${AMOUNT}`);
-const TOTAL = /(?:增资|追加|增加|扩产|调整|变更)后.{0,6}(?:总?投资|总额|协议投资|为|达)|总投资(?:额)?(?:增至|增加到|达到?|为|变为|合计)|增资?(?:至|到)|累计(?:协议)?投资|合计投资/;
-const ADDED = /新增(?:协议)?投资|追加(?:投资)?(?!后)|增资额|增加投资(?!后|到|至)|增量|本次(?:增资|新增|追加)|再投资?|新增(?!项目)|(?:增资|增加)(?=约?\d)/;
+const FROM_TO = new RegExp(
+  `(?:由|从|原)(?:总?投资额?|协议投资额?|原来的?)?${AMOUNT}[^\\d]{0,6}?(?:增资|增加|追加|提高|调整|扩大|增|变更)?(?:到|至|为)${AMOUNT}`,
+);
+const TOTAL =
+  /(?:增资|追加|增加|扩产|调整|变更)后.{0,6}(?:总?投资|总额|协议投资|为|达)|总投资(?:额)?(?:增至|增加到|达到?|为|变为|合计)|增资?(?:至|到)|累计(?:协议)?投资|合计投资/;
+const ADDED =
+  /新增(?:协议)?投资|追加(?:投资)?(?!后)|增资额|增加投资(?!后|到|至)|增量|本次(?:增资|新增|追加)|再投资?|新增(?!项目)|(?:增资|增加)(?=约?\d)/;
 
 /**
  * @param amountYuan the amount in the cell
@@ -30,7 +34,9 @@ export function readIncrease(amountYuan: number, before: number | null, words: s
   const added = ADDED.test(text.replace(new RegExp(TOTAL, 'g'), ''));
   if (total !== added) {
     if (added) return { meaning: 'increment', incrementYuan: amountYuan };
-    return before !== null && amountYuan > before ? { meaning: 'total_after', incrementYuan: fen(amountYuan - before) } : null;
+    return before !== null && amountYuan > before
+      ? { meaning: 'total_after', incrementYuan: fen(amountYuan - before) }
+      : null;
   }
   // 新增投资2亿元,增资后总投资5亿元: the figure beside each word says which one the cell repeats.
   if (total) return told(text, amountYuan);

@@ -24,7 +24,8 @@ export function mergeEvents(rows: SigningRow[]): MergedEvent[] {
   for (const row of rows) {
     const { contract_no, event_on, event_type } = row.values;
     const day = event_on !== null && typeof event_on === 'object' && 'value' in event_on! ? event_on.value : null;
-    const key = typeof contract_no === 'string' && day !== null ? `${numberKey(contract_no)} ${day} ${String(event_type)}` : null;
+    const key =
+      typeof contract_no === 'string' && day !== null ? `${numberKey(contract_no)} ${day} ${String(event_type)}` : null;
     const same = key === null ? undefined : byKey.get(key);
     if (same) same.others.push(row);
     else {
@@ -65,21 +66,38 @@ function firstOf(rows: SigningRow[], field: string): string | null {
 }
 
 /** A cell that states the whole division by itself; the first such cell speaks. */
-function whole(rows: SigningRow[], origin: string | null, host: string | null, context: LedgerContext): ShareValue[] | null {
+function whole(
+  rows: SigningRow[],
+  origin: string | null,
+  host: string | null,
+  context: LedgerContext,
+): ShareValue[] | null {
   for (const { shares } of rows) {
     if (shares?.kind === 'even') return sides(0.5, 0.5, origin, host);
-    if (shares?.kind === 'pair' && shares.shares.length === 2) return sides(shares.shares[0]!, shares.shares[1]!, origin, host);
-    if (shares?.kind === 'single' && shares.share === 1) return [{ place_code: shares.side === 'origin' ? origin : host, share: 1 }];
-    if (shares?.kind === 'named') return shares.parts.map(({ who, share }) => ({ place_code: placeNamed(who, origin, host, context), share }));
+    if (shares?.kind === 'pair' && shares.shares.length === 2)
+      return sides(shares.shares[0]!, shares.shares[1]!, origin, host);
+    if (shares?.kind === 'single' && shares.share === 1)
+      return [{ place_code: shares.side === 'origin' ? origin : host, share: 1 }];
+    if (shares?.kind === 'named')
+      return shares.parts.map(({ who, share }) => ({ place_code: placeNamed(who, origin, host, context), share }));
   }
   return null;
 }
 
 function sides(a: number, b: number, origin: string | null, host: string | null): ShareValue[] {
-  return [{ place_code: origin, share: a }, { place_code: host, share: b }]; // prettier-ignore
+  const both = [
+    { place_code: origin, share: a },
+    { place_code: host, share: b },
+  ];
+  return both.filter(({ share }) => share > 0);
 }
 
-function placeNamed(who: string, origin: string | null, host: string | null, { gazetteer, city, asOf }: LedgerContext): string | null {
+function placeNamed(
+  who: string,
+  origin: string | null,
+  host: string | null,
+  { gazetteer, city, asOf }: LedgerContext,
+): string | null {
   const side = sideOf(who);
   if (side) return side === 'origin' ? origin : host;
   const found = gazetteer.resolve(who, { within: city, on: asOf });
@@ -87,8 +105,17 @@ function placeNamed(who: string, origin: string | null, host: string | null, { g
 }
 
 /** Each side reports its own part: which is whose is said by the cell, by the remark, or by the other row. */
-function sidesTogether(rows: SigningRow[], origin: string | null, host: string | null, context: LedgerContext): ShareValue[] | null {
-  const told = rows.flatMap((row) => (row.shares?.kind === 'single' ? [{ share: row.shares.share, side: row.shares.side ?? reporter(row, origin, host, context) }] : []));
+function sidesTogether(
+  rows: SigningRow[],
+  origin: string | null,
+  host: string | null,
+  context: LedgerContext,
+): ShareValue[] | null {
+  const told = rows.flatMap((row) =>
+    row.shares?.kind === 'single'
+      ? [{ share: row.shares.share, side: row.shares.side ?? reporter(row, origin, host, context) }]
+      : [],
+  );
   if (told.length === 0) return null;
   const part = (side: Side) => told.find((t) => t.side === side);
   const open = told.filter((t) => t.side === null);
@@ -96,15 +123,22 @@ function sidesTogether(rows: SigningRow[], origin: string | null, host: string |
   const b = part('host') ?? (part('origin') && open.length === 1 ? open[0] : undefined);
   if (a && b) return sides(a.share, b.share, origin, host);
   // Neither row says whose part it is: the city's total is sure, the credit is not.
-  if (open.length === 2 && open[0]!.share === open[1]!.share) return sides(open[0]!.share, open[1]!.share, origin, host);
+  if (open.length === 2 && open[0]!.share === open[1]!.share)
+    return sides(open[0]!.share, open[1]!.share, origin, host);
   return told.map(({ share }) => ({ place_code: null, share }));
 }
 
-function reporter(row: SigningRow, origin: string | null, host: string | null, { gazetteer }: LedgerContext): Side | null {
+function reporter(
+  row: SigningRow,
+  origin: string | null,
+  host: string | null,
+  { gazetteer }: LedgerContext,
+): Side | null {
   const text = `${String(row.values.remark ?? '')} ${String(row.values.title ?? '')}`;
   const side = sideOf(String(row.values.remark ?? ''));
   if (side) return side;
-  const names = (code: string | null) => (code === null ? [] : [gazetteer.get(code)?.name, gazetteer.get(code)?.short].filter((name) => name !== undefined));
+  const names = (code: string | null) =>
+    code === null ? [] : [gazetteer.get(code)?.name, gazetteer.get(code)?.short].filter((name) => name !== undefined);
   const by = /([一-龥]{2,8}?)(?:上?报|填报|报送)/.exec(text)?.[1];
   if (!by) return null;
   if (names(origin).some((name) => by.includes(name))) return 'origin';
@@ -115,7 +149,11 @@ function refuse(row: SigningRow, sum: number | null, findings: Findings): void {
   const field = ['shares', 'share_origin', 'share_host'].find((f) => row.raws[f] !== undefined) ?? 'shares';
   const at = row.places[field]!;
   findings.warnings = findings.warnings.filter((warning) => warning.record !== row.id);
-  findings.reject('SHARES_NOT_ONE', { sheet: row.sheet, column: at.column, row: row.row }, { raw: row.raws[field], field: 'shares', ...(sum === null ? {} : { sum }) });
+  findings.reject(
+    'SHARES_NOT_ONE',
+    { sheet: row.sheet, column: at.column, row: row.row },
+    { raw: row.raws[field], field: 'shares', ...(sum === null ? {} : { sum }) },
+  );
 }
 
 /** Reports an event that stands on several rows, with every figure the rows do not agree on. */
@@ -125,11 +163,19 @@ export function reportMerged(event: MergedEvent, findings: Findings): Duplicate 
   const conflicts: Conflict[] = [];
   for (const other of others) {
     const at = other.places.contract_no!;
-    findings.warn('DUPLICATE_SAME_CONTRACT', { sheet: other.sheet, ...at }, { raw: other.raws.contract_no, of: first.id });
+    findings.warn(
+      'DUPLICATE_SAME_CONTRACT',
+      { sheet: other.sheet, ...at },
+      { raw: other.raws.contract_no, of: first.id },
+    );
     for (const field of ['amount_yuan', 'investor_credit_code', 'host_place_code', 'origin_place_code']) {
       const [used, value] = [first.values[field] ?? null, other.values[field] ?? null];
       if (used === null || value === null || used === value) continue;
-      findings.warn('DUPLICATE_CONFLICT', { sheet: other.sheet, ...other.places[field]! }, { raw: other.raws[field], of: first.id, field, used, other: value });
+      findings.warn(
+        'DUPLICATE_CONFLICT',
+        { sheet: other.sheet, ...other.places[field]! },
+        { raw: other.raws[field], of: first.id, field, used, other: value },
+      );
       conflicts.push({ field, used, used_because: 'the first row', values: [side(first, field), side(other, field)] });
     }
   }
@@ -140,5 +186,9 @@ export function reportMerged(event: MergedEvent, findings: Findings): Duplicate 
 function side(row: SigningRow, field: string): Conflict['values'][number] {
   const at = row.places[field]!;
   const value = row.values[field] ?? null;
-  return { sheet: row.sheet, cell: address(at.column, at.row), ...(field.endsWith('_yuan') ? { yuan: value as number } : { value }) };
+  return {
+    sheet: row.sheet,
+    cell: address(at.column, at.row),
+    ...(field.endsWith('_yuan') ? { yuan: value as number } : { value }),
+  };
 }

@@ -7,6 +7,7 @@ import type { LedgerContext } from './rowReader';
 import { RowReader } from './rowReader';
 import type { SharesReading, Side } from './signingShares';
 import { orderOf, readShares, sideOf } from './signingShares';
+import type { EventType } from './signingWords';
 import { eventTypeOf, eventTypeOfTitle, prospectStateOf, statusOf } from './signingWords';
 import type { ColumnUnits } from './units';
 
@@ -30,6 +31,8 @@ export interface SigningRowOptions {
   year: number;
   /** The county of the sheet, where a row names none. */
   fallback: PlaceFact | null;
+  /** The event its sheet or section holds, where a row names none. */
+  heading: EventType | null;
 }
 
 const FIELDS = [
@@ -58,7 +61,7 @@ export function readSigningRow(row: TableRow, id: string, options: SigningRowOpt
   values.remark = reader.text('remark', { keep: true });
   values.status = statusIn(reader);
   values.status_on = reader.date('status_on').date;
-  values.event_type = eventIn(nature, values);
+  values.event_type = eventIn(nature, values, options.heading);
   const shares = sharesIn(reader);
   if (reader.refusal) {
     context.findings.rollback(mark);
@@ -67,7 +70,16 @@ export function readSigningRow(row: TableRow, id: string, options: SigningRowOpt
   }
   const header = table.column('amount_yuan')?.leaf ?? '';
   const words = [nature, values.title, values.remark, header].filter((text) => text !== null).join(';');
-  return { id, sheet: table.sheet.name, row: row.number, values, cells: reader.cells, shares, ...standing(table, row), words };
+  return {
+    id,
+    sheet: table.sheet.name,
+    row: row.number,
+    values,
+    cells: reader.cells,
+    shares,
+    ...standing(table, row),
+    words,
+  };
 }
 
 /** Reads a row of the list of prospects. */
@@ -84,7 +96,8 @@ export function readProspectRow(row: TableRow, id: string, options: SigningRowOp
     origin_place_code: reader.place('origin_place_code', context.city)?.code ?? null,
     lead_officer_role: reader.single('lead_officer_role', 'LEAD_OFFICER_NOT_UNIQUE'),
   };
-  if (state !== null && values.state === null) reader.warn('STATE_UNDEFINED', reader.find('state')!.at, { raw: state, level: 'info' });
+  if (state !== null && values.state === null)
+    reader.warn('STATE_UNDEFINED', reader.find('state')!.at, { raw: state, level: 'info' });
   if (reader.refusal) {
     context.findings.rollback(mark);
     context.findings.reject(reader.refusal.code, reader.refusal.at, reader.refusal.extra);
@@ -92,25 +105,41 @@ export function readProspectRow(row: TableRow, id: string, options: SigningRowOp
   }
   const { amount_yuan, ...cells } = reader.cells;
   if (amount_yuan !== undefined) cells.intended_amount_yuan = amount_yuan;
-  return { id, sheet: table.sheet.name, row: row.number, values, cells, shares: null, ...standing(table, row), words: '' };
+  return {
+    id,
+    sheet: table.sheet.name,
+    row: row.number,
+    values,
+    cells,
+    shares: null,
+    ...standing(table, row),
+    words: '',
+  };
 }
 
 function titleOf(reader: RowReader, table: Table, row: TableRow): string | null {
   const title = reader.text('title');
-  return title ?? reader.refuse('NAME_MISSING', { column: table.column('title')!.index, row: row.number }, { field: 'title' });
+  return (
+    title ??
+    reader.refuse('NAME_MISSING', { column: table.column('title')!.index, row: row.number }, { field: 'title' })
+  );
 }
 
 /** Contract numbers in half width with plain hyphens, so that one number is written one way. */
 function numberOf(reader: RowReader, field: string): string | null {
   const text = reader.text(field);
-  return text === null ? null : cleanText(text.normalize('NFKC')).replace(/\s+/g, '').replace(/[‐-―−]+/g, '-');
+  return text === null
+    ? null
+    : cleanText(text.normalize('NFKC'))
+        .replace(/\s+/g, '')
+        .replace(/[‐-―−]+/g, '-');
 }
 
 /** The nature column decides; without a word there the title may give the event away, and a numbered paper is a contract. */
-function eventIn(nature: string | null, values: Values): Value {
+function eventIn(nature: string | null, values: Values, heading: EventType | null): Value {
   const told = nature === null ? null : eventTypeOf(nature);
   if (told || nature !== null) return told;
-  return eventTypeOfTitle(String(values.title ?? '')) ?? 'contract';
+  return heading ?? eventTypeOfTitle(String(values.title ?? '')) ?? 'contract';
 }
 
 function statusIn(reader: RowReader): Value {
@@ -154,7 +183,13 @@ function withHeader(read: SharesReading, header: string): SharesReading {
   if (sides.size !== 1 || !only) return read;
   const rest = Math.round((1 - read.share) * 1e6) / 1e6;
   const [origin, host] = only === 'origin' ? [read.share, rest] : [rest, read.share];
-  return { kind: 'named', parts: [{ who: '引进地', share: origin }, { who: '落地县区', share: host }] };
+  return {
+    kind: 'named',
+    parts: [
+      { who: '引进地', share: origin },
+      { who: '落地县区', share: host },
+    ],
+  };
 }
 
 function standing(table: Table, row: TableRow): Pick<SigningRow, 'places' | 'raws'> {

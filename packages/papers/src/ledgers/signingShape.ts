@@ -1,17 +1,49 @@
 /** The words under which signing ledgers (招商签约台账) and lists of prospects (重点招引清单) head their columns. Pure data. */
 import type { HeaderRule, LedgerShape } from '../layout/shape';
 
-const CHAIN: HeaderRule = { field: 'chain', type: 'text', leaf: /^(?:所属|主导|重点)?(?:产业链?|行业|产业链条|链条)(?:类别|分类|领域|名称|类型|链|方向)?$|^所属(?:领域|专班|链)$/, weight: 2 };
-const REMARK: HeaderRule = { field: 'remark', type: 'text', leaf: /^(?:备注|备考|说明|其他说明|备注说明|情况说明|其他|其它)$/, weight: 2 };
-const SERIAL: HeaderRule = { field: null, type: 'serial', leaf: /^(?:序号|编号|序|项次|no\.?|行号|顺序号|项目序号)$/, weight: 5 };
-const UNIT: HeaderRule = { field: 'money_unit', type: 'unit', leaf: /^(?:金额|货币|计量|投资额?)?单位$/, weight: 1, not: /投资方|建设|责任/ };
+const CHAIN: HeaderRule = {
+  field: 'chain',
+  type: 'text',
+  leaf: /^(?:所属|主导|重点)?(?:产业链?|行业|产业链条|链条)(?:类别|分类|领域|名称|类型|链|方向)?$|^所属(?:领域|专班|链)$/,
+  weight: 2,
+};
+const REMARK: HeaderRule = {
+  field: 'remark',
+  type: 'text',
+  leaf: /^(?:备注|备考|说明|其他说明|备注说明|情况说明|其他|其它)$/,
+  weight: 2,
+};
+const SERIAL: HeaderRule = {
+  field: null,
+  type: 'serial',
+  leaf: /^(?:序号|编号|序|项次|no\.?|行号|顺序号|项目序号)$/,
+  weight: 5,
+};
+const UNIT: HeaderRule = {
+  field: 'money_unit',
+  type: 'unit',
+  leaf: /^(?:金额|货币|计量|投资额?)?单位$/,
+  weight: 1,
+  not: /投资方|建设|责任/,
+};
 const IGNORED: HeaderRule = {
   field: null, type: 'text', weight: 3, because: 'not a column of the ledger',
   leaf: /^(?:建设|主要建设)(?:内容|规模|性质|年限|工期|周期)|联系人|联系电话|联系方式|手机|电话|法定代表人|下一步/,
 }; // prettier-ignore
 const TITLE: HeaderRule[] = [
-  { field: 'title', type: 'text', leaf: /^(?:签约|招商|招引|合作|投资|重点|引进|拟引进|拟招引|在谈|目标|意向|储备)*(?:项目|协议|合同)(?:名称|全称|名)?(?:\(协议\))?$/, not: /编号|性质|类型|状态|日期|时间/, weight: 2 },
-  { field: 'title', type: 'text', leaf: /^(?:项目|协议|合同|签约项目|事项)(?:\/|及|、)?(?:项目|协议|合同)?名称$/, weight: 4 },
+  {
+    field: 'title',
+    type: 'text',
+    leaf: /^(?:签约|招商|招引|合作|投资|重点|引进|拟引进|拟招引|在谈|目标|意向|储备)*(?:项目|协议|合同)(?:名称|全称|名)?(?:\(协议\))?$/,
+    not: /编号|性质|类型|状态|日期|时间/,
+    weight: 2,
+  },
+  {
+    field: 'title',
+    type: 'text',
+    leaf: /^(?:项目|协议|合同|签约项目|事项)(?:\/|及|、)?(?:项目|协议|合同)?名称$/,
+    weight: 4,
+  },
 ];
 
 const signing: HeaderRule[] = [
@@ -35,6 +67,8 @@ const signing: HeaderRule[] = [
   { field: 'activity', type: 'text', leaf: /活动(?:名称)?$|^(?:签约|推介)(?:场合|会|仪式|平台)(?:名称)?$/, weight: 3 },
   { field: 'status', type: 'text', leaf: /^(?:项目|履约|合同|协议|当前|目前|现|推进|执行|落地|进展)*(?:状态|状况|履约情况|执行情况|进展|进展情况)$|^履约情况$/, not: /日期|时间/, weight: 2 },
   { field: 'status_on', type: 'date', leaf: /^(?:状态|变更|终止|退出|解约|状态变更|状态变动|解除|变动|履约状态)(?:发生)?(?:日期|时间)$/, weight: 5 },
+  { field: 'amount_yuan', type: 'money', leaf: /^(?:协议|合同|签约|总额|计划|金额|总量)$/, group: /投资|资金|金额/, not: /到位|完成/, weight: 5 },
+  { field: 'status_on', type: 'date', leaf: /^(?:日期|时间)$/, group: /状态|变更|终止|退出|履约/, weight: 5 },
   REMARK, UNIT, SERIAL, IGNORED,
 ]; // prettier-ignore
 
@@ -43,7 +77,7 @@ const prospects: HeaderRule[] = [
   { field: 'investor', type: 'text', leaf: /^(?:目标|意向|拟投资|投资|招引|对接|重点|拟引进|洽谈)*(?:企业|客商|单位|方|公司|投资方|主体|对象)(?:名称)?$/, not: /责任/, weight: 2 },
   { field: 'amount_yuan', type: 'money', leaf: /^(?:拟|意向|预计|计划|洽谈|估算|总)*(?:总)?(?:投资|引资)(?:总)?(?:额|金额|总额|规模)?$/, not: /到位|完成|方/, weight: 2 },
   { field: 'state', type: 'text', leaf: /^(?:推进|洽谈|对接|工作|项目|当前|目前|招引)*(?:状态|阶段|进展|进展情况|情况|进度)$/, weight: 2 },
-  { field: 'origin_place_code', type: 'place', leaf: /^(?:责任|牵头|招引|引进|承办|所属|意向落地|落地|承接|对接)?(?:县区?|区县|县市区|地区|地|单位|县\(?[市、]?区\)?)$/, weight: 2 },
+  { field: 'origin_place_code', type: 'place', leaf: /^(?:责任|牵头|招引|引进|承办|所属|意向落地|落地|承接|对接)?(?:县区?|区县|县市区|地区|地|县\(?[市、]?区\)?)$/, weight: 2 },
   { field: 'lead_officer_role', type: 'text', leaf: /^(?:领衔|包联|牵头|挂帅|包抓|责任|招商|领办|分管|包保|联系)(?:市|县|区|级|的)*(?:领导|责任人)(?:职务)?$/, weight: 3 },
   CHAIN, REMARK, UNIT, SERIAL, IGNORED,
 ]; // prettier-ignore

@@ -24,7 +24,10 @@ export function sideOf(text: string): Side | null {
 /** The order of an unnamed pair as the header gives it; the usual order is origin first. */
 export function orderOf(header: string): [Side, Side] {
   const inside = /[(（](.+)[)）]/.exec(header)?.[1] ?? header;
-  const sides = inside.split(/[::/、,;与和-]/).map(sideOf).filter((side) => side !== null);
+  const sides = inside
+    .split(/[::/、,;与和-]/)
+    .map(sideOf)
+    .filter((side) => side !== null);
   return sides[0] === 'host' && sides[1] === 'origin' ? ['host', 'origin'] : ['origin', 'host'];
 }
 
@@ -34,8 +37,11 @@ export function orderOf(header: string): [Side, Side] {
  */
 export function readShares(raw: string | number): SharesReading {
   if (typeof raw === 'number') return one(raw > 1 ? raw / 100 : raw, null);
-  const text = foldText(raw).replace(/[﹕∶]/g, ':').replace(/分成比例|(?:按|的)?比例|分成|分享|分配|分别|(?<=\d)个?点/g, '');
-  if (/^(?:各(?:占|按|得)?(?:50%|百分之五十|五成|一半|半)|对半开?|均分|平分|平均|五五开?)$/.test(text)) return { kind: 'even' };
+  const text = foldText(raw)
+    .replace(/[﹕∶]/g, ':')
+    .replace(/分成比例|(?:按|的)?比例|分成|分享|分配|分别|(?<=\d)个?点/g, '');
+  if (/^(?:各(?:占|按|得)?(?:50%|百分之五十|五成|一半|半)|对半开?|均分|平分|平均|五五开?)$/.test(text))
+    return { kind: 'even' };
   const sides = new RegExp(`^[(]?([一-龥]*?)[:]?(${NUMBER})(%|成)?(?:[(]?([一-龥]*)[)]?)$`).exec(text);
   if (sides) return one(scale(Number(sides[2]), sides[3]), sideOf(sides[1]! || sides[4]!));
   const words = new RegExp(`^([${DIGIT}])([${DIGIT}])开?$`).exec(text);
@@ -47,7 +53,10 @@ export function readShares(raw: string | number): SharesReading {
   if (parts.length < 2 || read.some((m) => m === null)) return { kind: 'bad' };
   const units = new Set(read.map((m) => m![2]).filter((unit) => unit !== undefined));
   if (units.size > 1) return { kind: 'bad' };
-  return pair(read.map((m) => (/\d/.test(m![1]!) ? Number(m![1]) : chineseNumber(m![1]!)!)), [...units][0]);
+  return pair(
+    read.map((m) => (/\d/.test(m![1]!) ? Number(m![1]) : chineseNumber(m![1]!)!)),
+    [...units][0],
+  );
 }
 
 /** Half per cent and rounding noise do not make a sum other than one. */
@@ -68,7 +77,10 @@ function namedParts(text: string): { who: string; share: number }[] | null {
   const part = /([一-龥()]{2,}?)(?:占|得|为|:|按)?(\d+(?:\.\d+)?|[一二三四五六七八九])(%|成)/g;
   const found = [...text.matchAll(part)];
   if (found.length < 2 || text.replace(part, '').replace(/[、,;:/和与()。]/g, '') !== '') return null;
-  return found.map((m) => ({ who: m[1]!.replace(/^[和与]/, ''), share: scale(/\d/.test(m[2]!) ? Number(m[2]) : chineseNumber(m[2]!)!, m[3]) }));
+  return found.map((m) => ({
+    who: m[1]!.replace(/^[和与]/, ''),
+    share: scale(/\d/.test(m[2]!) ? Number(m[2]) : chineseNumber(m[2]!)!, m[3]),
+  }));
 }
 
 function scale(n: number, unit: string | undefined): number {
@@ -84,7 +96,8 @@ function pair(numbers: number[], unit: string | undefined): SharesReading {
   if (unit) return { kind: 'pair', shares: numbers.map((n) => scale(n, unit)) };
   if (numbers.every((n) => n <= 1) && Math.abs(sum - 1) < 0.5) return { kind: 'pair', shares: numbers.map(round) };
   if (sum >= 20) return { kind: 'pair', shares: numbers.map((n) => round(n / 100)) };
-  if (sum > 7 || sum === 0) return sum === 0 ? { kind: 'bad' } : { kind: 'pair', shares: numbers.map((n) => round(n / 10)) };
+  if (sum > 7 || sum === 0)
+    return sum === 0 ? { kind: 'bad' } : { kind: 'pair', shares: numbers.map((n) => round(n / 10)) };
   return { kind: 'pair', shares: numbers.map((n) => n / sum) };
 }
 

@@ -4,13 +4,14 @@ import type { PlaceFact } from '@wutong/codes';
 import type { Sheet } from '../book/types';
 import { countyIn } from '../cells/place';
 import { YUAN_OF } from '../cells/unit';
-import type { Table } from '../layout/table';
+import type { Table, TableRow } from '../layout/table';
 import { openTable } from '../layout/table';
 import type { SheetMapping } from '../reading';
 import type { LedgerContext } from './rowReader';
 import { reportColumns, RowNotes } from './sheetNotes';
 import type { SigningRow } from './signingRow';
 import { readProspectRow, readSigningRow } from './signingRow';
+import { eventTypeOfHeading } from './signingWords';
 import { PROSPECT_SHAPE, SIGNING_SHAPE } from './signingShape';
 import { StatedTotals } from './stated';
 import { latestTabs } from './tabs';
@@ -30,16 +31,25 @@ export interface SigningSheet {
 }
 
 /** A sheet of events has a date, a number or a nature; without all three it may be a list of prospects. */
-export function openSigningTable(sheet: Sheet, context: LedgerContext, mapping: SheetMapping | undefined): { table: Table; prospects: boolean } | null {
+export function openSigningTable(
+  sheet: Sheet,
+  context: LedgerContext,
+  mapping: SheetMapping | undefined,
+): { table: Table; prospects: boolean } | null {
   const at = { asOf: context.asOf, date1904: context.date1904 };
   const events = openTable(sheet, SIGNING_SHAPE, at, mapping);
-  if (events && ['event_on', 'contract_no', 'event_type'].some((field) => events.column(field))) return { table: events, prospects: false };
+  if (events && ['event_on', 'contract_no', 'event_type'].some((field) => events.column(field)))
+    return { table: events, prospects: false };
   const wishes = openTable(sheet, PROSPECT_SHAPE, at, mapping);
   return wishes && (wishes.column('state') || wishes.column('amount_yuan')) ? { table: wishes, prospects: true } : null;
 }
 
 /** Reads the rows of one sheet. `count`: how many rows of its sort the sheets before it had. */
-export function* readSigningSheet(open: { table: Table; prospects: boolean }, count: number, context: LedgerContext): Generator<Progress, SigningSheet> {
+export function* readSigningSheet(
+  open: { table: Table; prospects: boolean },
+  count: number,
+  context: LedgerContext,
+): Generator<Progress, SigningSheet> {
   const { table, prospects } = open;
   const { findings } = context;
   reportColumns(table, findings);
@@ -47,19 +57,28 @@ export function* readSigningSheet(open: { table: Table; prospects: boolean }, co
   const stated = new StatedTotals(table, units, findings, 'amount_yuan');
   const out: SigningSheet = { table, prospects, units, stated, rows: [], lastRow: 0, naive: { rows: 0, yuan: [] } };
   const notes = new RowNotes(table, findings);
-  const options = { context, table, units, year: table.meta.year ?? Number(context.asOf.slice(0, 4)), fallback: placeOfSheet(table, context) };
+  const options = {
+    context,
+    table,
+    units,
+    year: table.meta.year ?? Number(context.asOf.slice(0, 4)),
+    fallback: placeOfSheet(table, context),
+    heading: eventTypeOfHeading(table.sheet.name),
+  };
   const amount = table.column('amount_yuan');
   let seen = 0;
   for (const row of table.rows()) {
     if (++seen % STEP === 0) yield { sheet: table.sheet.name, rows: seen };
     if (notes.layout(row)) {
       if (row.skip) stated.mark(row, row.skip);
+      if (row.skip === 'SECTION') options.heading = eventTypeOfHeading(headingOf(row));
       continue;
     }
     stated.list(row.number);
     const id = `${prospects ? 'T' : 'S'}${String(count + ++out.naive.rows).padStart(2, '0')}`;
     const cell = amount && row.at(amount)?.cell;
-    if (cell && cell.type === 'number') out.naive.yuan.push(Math.round((cell.raw as number) * YUAN_OF[units.of(amount, row)] * 100) / 100);
+    if (cell && cell.type === 'number')
+      out.naive.yuan.push(Math.round((cell.raw as number) * YUAN_OF[units.of(amount, row)] * 100) / 100);
     const read = (prospects ? readProspectRow : readSigningRow)(row, id, options);
     if (!read) continue;
     notes.record(row, id);
@@ -68,6 +87,10 @@ export function* readSigningSheet(open: { table: Table; prospects: boolean }, co
   notes.finish();
   out.lastRow = notes.lastRow;
   return out;
+}
+
+function headingOf(row: TableRow): string {
+  return String(row.row.cells.find((cell) => cell?.type === 'text')?.raw ?? '');
 }
 
 /** A county that sends its own sheet need not name itself in every row. */
@@ -83,18 +106,29 @@ function placeOfSheet(table: Table, { gazetteer, city }: LedgerContext): PlaceFa
  * Of monthly tabs the latest speaks (ledger rule N13) — when it tells again what the earlier ones told. Tabs that each
  * hold their own month's signings all speak.
  */
-export function speakingTabs(opened: { table: Table; prospects: boolean }[], context: LedgerContext): { table: Table; prospects: boolean }[] {
-  const tabs = opened.map(({ table }) => ({ name: table.sheet.name, year: table.meta.year ?? Number(context.asOf.slice(0, 4)) }));
+export function speakingTabs(
+  opened: { table: Table; prospects: boolean }[],
+  context: LedgerContext,
+): { table: Table; prospects: boolean }[] {
+  const tabs = opened.map(({ table }) => ({
+    name: table.sheet.name,
+    year: table.meta.year ?? Number(context.asOf.slice(0, 4)),
+  }));
   const { superseded } = latestTabs(tabs, context.asOf);
   const silent = new Set<number>();
   for (const [index, later] of superseded) {
     const known = new Set([...keysOf(opened[later]!.table)].map(({ key }) => key));
     const rows = [...keysOf(opened[index]!.table)];
-    if (opened[index]!.prospects !== opened[later]!.prospects || rows.filter(({ key }) => known.has(key)).length * 2 < rows.length) continue;
+    if (
+      opened[index]!.prospects !== opened[later]!.prospects ||
+      rows.filter(({ key }) => known.has(key)).length * 2 < rows.length
+    )
+      continue;
     silent.add(index);
     for (const { key, row, title, column } of rows) {
       context.findings.skip('SUPERSEDED_BY_LATER_TAB', opened[index]!.table.sheet.name, row);
-      if (!known.has(key)) context.findings.warn('ROW_VANISHED', { sheet: opened[index]!.table.sheet.name, column, row }, { raw: title });
+      if (!known.has(key))
+        context.findings.warn('ROW_VANISHED', { sheet: opened[index]!.table.sheet.name, column, row }, { raw: title });
     }
   }
   return opened.filter((_, index) => !silent.has(index));

@@ -18,7 +18,10 @@ export function signingTotals(
   const state = (wanted: SignedProject['state']) => projects.filter((project) => project.state === wanted);
   const ever = projects.filter((project) => project.state !== 'retired');
   const year = asOf.slice(0, 4);
-  const count = (test: (x: { event: SigningEvent; effect: SigningEffect }) => boolean) => ({ count: events.filter(test).length, amount_yuan: 0 });
+  const count = (test: (x: { event: SigningEvent; effect: SigningEffect }) => boolean) => ({
+    count: events.filter(test).length,
+    amount_yuan: 0,
+  });
   return {
     signed_ever: total(ever),
     exited: total(state('exited')),
@@ -26,7 +29,9 @@ export function signingTotals(
     retired_owner_change: total(state('retired')),
     [`signed_in_${year}`]: signedIn(ever, year),
     frameworks: count(({ event }) => event.event_type === 'framework' || event.event_type === 'intent'),
-    second_ceremonies: count(({ effect }) => effect.reason === 'SECOND_CEREMONY' || effect.reason === 'PROBABLE_SECOND_CEREMONY'),
+    second_ceremonies: count(
+      ({ effect }) => effect.reason === 'SECOND_CEREMONY' || effect.reason === 'PROBABLE_SECOND_CEREMONY',
+    ),
     by_credit: byCredit(state('active')),
     targets: { count: targets.length, amount_yuan: sumYuan(targets.filter((yuan) => yuan !== null)) },
   };
@@ -39,10 +44,15 @@ function total(projects: SignedProject[]): CountAmount {
 /** Signings of the year at their first amount, and the increases of the year whatever the year of signing. */
 function signedIn(projects: SignedProject[], year: string): CountAmount {
   const signed = projects.filter((project) => project.signed_on.value.startsWith(year));
-  const increments = projects.flatMap((project) => project.increments).filter((increment) => increment.on.value.startsWith(year));
+  const increments = projects
+    .flatMap((project) => project.increments)
+    .filter((increment) => increment.on.value.startsWith(year));
   return {
     count: signed.length,
-    amount_yuan: sumYuan([...signed.map((project) => project.first_amount_yuan ?? 0), ...increments.map((one) => one.amount_yuan)]),
+    amount_yuan: sumYuan([
+      ...signed.map((project) => project.first_amount_yuan ?? 0),
+      ...increments.map((one) => one.amount_yuan),
+    ]),
   };
 }
 
@@ -58,8 +68,12 @@ function byCredit(projects: SignedProject[]): Record<string, CountAmount> {
       fen.set(key, (fen.get(key) ?? 0) + parts[i]!);
     }
   }
-  const keys = [...counts.keys()].sort((a, b) => Number(a === 'unresolved') - Number(b === 'unresolved') || (a < b ? -1 : 1));
-  return Object.fromEntries(keys.map((key) => [key, { count: Math.round(counts.get(key)! * 1e6) / 1e6, amount_yuan: fen.get(key)! / 100 }]));
+  const keys = [...counts.keys()].sort(
+    (a, b) => Number(a === 'unresolved') - Number(b === 'unresolved') || (a < b ? -1 : 1),
+  );
+  return Object.fromEntries(
+    keys.map((key) => [key, { count: Math.round(counts.get(key)! * 1e6) / 1e6, amount_yuan: fen.get(key)! / 100 }]),
+  );
 }
 
 /** Parts of a whole number of fen that add up to it exactly: what rounding leaves goes to the last part. */

@@ -29,7 +29,7 @@ export type SigningReason =
 
 /** What one event does: `first_signing` and `replaces` count, `increment` adds money only, `held` waits for a person. */
 export interface SigningEffect {
-  effect: 'none' | 'first_signing' | 'increment' | 'replaces' | 'held' | 'refused';
+  effect: 'none' | 'first_signing' | 'increment' | 'replaces' | 'exit' | 'held' | 'refused';
   count_delta: number;
   amount_delta_yuan: number | null;
   /** Id of the event that began the project. */
@@ -72,5 +72,11 @@ export interface SigningStock {
   /** In order of signing. */
   projects: SignedProject[];
   notes: SigningNote[];
-  duplicates: { basis: 'probable' | 'same_contract_no'; first: string; later: string; held: boolean; because?: string[] }[];
+  duplicates: {
+    basis: 'probable' | 'same_contract_no';
+    first: string;
+    later: string;
+    held: boolean;
+    because?: string[];
+  }[];
 }

@@ -6,25 +6,46 @@ import { foldText } from '@wutong/codes';
  * owner move a figure (ledger rule N7).
  */
 export type EventType =
-  | 'contract' | 'framework' | 'intent' | 'target' | 'second_ceremony' | 'capital_increase' | 'owner_change' | 'supplement'; // prettier-ignore
+  | 'contract' | 'framework' | 'intent' | 'target' | 'second_ceremony' | 'capital_increase' | 'owner_change' | 'supplement' | 'termination'; // prettier-ignore
 
 /** In order: the first that matches decides, so that 补充协议(增资) is an increase and 框架协议转正式合同 a contract. */
 const EVENTS: [RegExp, EventType][] = [
-  [/(?:再次|重复|二次|第二次|再|补充?办?)(?:集中)?签约|已签(?:约)?(?:项目|合同)|签约仪式\(?(?:重复|再次)/, 'second_ceremony'],
-  [/(?:投资)?(?:主体|业主|投资方|投资人|合同主体|股东)(?:的)?(?:变更|更换|转让)|变更(?:投资)?(?:主体|业主|投资方)|承接协议|权利义务(?:概括)?转(?:让|移)|整体转让/, 'owner_change'],
+  [
+    /(?:再次|重复|二次|第二次|再|补充?办?)(?:集中)?签约|已签(?:约)?(?:项目|合同)|签约仪式\(?(?:重复|再次)/,
+    'second_ceremony',
+  ],
+  [
+    /(?:投资)?(?:主体|业主|投资方|投资人|合同主体|股东)(?:的)?(?:变更|更换|转让)|变更(?:投资)?(?:主体|业主|投资方)|承接协议|权利义务(?:概括)?转(?:让|移)|整体转让/,
+    'owner_change',
+  ],
+  [/(?:退出|转让).{0,6}(?:变更|承接)/, 'owner_change'],
+  [/(?:终止|解除|解约|退出|撤销|作废)(?!后)/, 'termination'],
   [/增资|追加投资|增加投资|扩大投资|投资追加/, 'capital_increase'],
   [/转(?:为|化为|签)?正式|正式(?:投资|项目)?(?:合同|协议)/, 'contract'],
   [/补充(?:协议|合同|条款)|变更协议|修订协议|补签/, 'supplement'],
   [/框架|战略合作|战略协议|全面合作/, 'framework'],
   [/意向|备忘录|谅解|mou|合作协议书?\(无约束\)/, 'intent'],
   [/拟(?:签|引进|投资|招)|在谈|洽谈|对接|线索|目标|储备|重点招引/, 'target'],
-  [/投资(?:合同|协议)|项目(?:合同|协议|投资)|(?:入园|入驻|落地|招商|建设|开发|土地)(?:合同|协议)|合同|^(?:正式)?签约$|^(?:正式|首次|新签)|集中签约|^协议$|投资协议书?/, 'contract'],
+  [
+    /投资(?:合同|协议)|项目(?:合同|协议|投资)|(?:入园|入驻|落地|招商|建设|开发|土地)(?:合同|协议)|合同|^(?:正式)?签约$|^(?:正式|首次|新签)|集中签约|^协议$|投资协议书?/,
+    'contract',
+  ],
 ];
 
 /** The event a text of the nature column names; `null` when it says nothing known. */
 export function eventTypeOf(text: string): EventType | null {
   const folded = foldText(text);
   return EVENTS.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
+}
+
+/** The event a whole sheet or section holds when its heading is little more than that word: 二、框架协议(3个). */
+export function eventTypeOfHeading(heading: string): EventType | null {
+  const bare = foldText(heading)
+    .replace(/^(?:[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?)/, '')
+    .replace(/[(（].*$/, '');
+  return bare.length <= 10 && /框架|战略合作|意向|备忘录|增资|补充|正式|拟签|在谈/.test(bare)
+    ? eventTypeOf(bare)
+    : null;
 }
 
 const TITLE_EVENTS: [RegExp, EventType][] = [

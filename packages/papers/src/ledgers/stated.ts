@@ -117,18 +117,36 @@ export class StatedTotals {
     const field = stated.column.field!;
     const sum = (which: Addend[]) => sumYuan(which.map((a) => a.amount(field)).filter((n): n is number => n !== null));
     const plain = sum(rows);
-    const counted = sum(rows.filter((a) => a.counted).map((a) => ({ ...a, amount: (name) => (a.adds ?? a.amount)(name) })));
+    const counted = sum(
+      rows.filter((a) => a.counted).map((a) => ({ ...a, amount: (name) => (a.adds ?? a.amount)(name) })),
+    );
     const extra = { raw: stated.raw, stated_yuan: stated.yuan, plain_sum_yuan: plain, counted_yuan: counted };
     const at = { sheet: this.table.sheet.name, column: stated.at.column, row: stated.at.row };
     const off = Math.abs(stated.yuan - plain) > stated.tolerance;
-    if (off) this.findings.warn('STATED_TOTAL_MISMATCH', at, { ...extra, cause: stated.at.cell.formula ? 'the formula skipped or added cells' : 'typed by hand' });
-    else if (Math.abs(stated.yuan - counted) > stated.tolerance) this.findings.warn('STATED_TOTAL_DOUBLE_COUNTS', at, extra);
+    if (off)
+      this.findings.warn('STATED_TOTAL_MISMATCH', at, {
+        ...extra,
+        cause: stated.at.cell.formula ? 'the formula skipped or added cells' : 'typed by hand',
+      });
+    else if (Math.abs(stated.yuan - counted) > stated.tolerance)
+      this.findings.warn('STATED_TOTAL_DOUBLE_COUNTS', at, extra);
     const skipped = this.findings.skipped.find((s) => s.sheet === at.sheet && s.row === mark.row);
     if (skipped && (skipped.stated === undefined || field === this.mainField))
-      Object.assign(skipped, { stated: { cell: address(at.column, at.row), raw: stated.raw, yuan: stated.yuan }, plain_sum_yuan: plain, counted_yuan: counted });
+      Object.assign(skipped, {
+        stated: { cell: address(at.column, at.row), raw: stated.raw, yuan: stated.yuan },
+        plain_sum_yuan: plain,
+        counted_yuan: counted,
+      });
   }
 
-  #claim(text: string, where: { column: number; row: number }, addends: Addend[], from: number, to: number, section: boolean): void {
+  #claim(
+    text: string,
+    where: { column: number; row: number },
+    addends: Addend[],
+    from: number,
+    to: number,
+    section: boolean,
+  ): void {
     const claim = readClaim(text);
     if (claim.count === null) return;
     const listed = this.#listed.filter((row) => row > from && row < to).length;
@@ -146,5 +164,8 @@ export function readClaim(text: string): { count: number | null; yuan: number | 
   const s = text.normalize('NFKC').replace(/\s+/g, '');
   const count = /(?:共|计|合计|总计|[(,、:：]|^|项目)(?:计|有)?(\d{1,5})(?:个|项)(?!月|工作日|百分点)/.exec(s);
   const amount = /(?:总投资|投资)(?:额)?(?:约|共|合计|近)?(\d+(?:\.\d+)?)(亿|万)元?/.exec(s);
-  return { count: count ? Number(count[1]) : null, yuan: amount ? Math.round(Number(amount[1]) * (amount[2] === '亿' ? 1e8 : 1e4) * 100) / 100 : null };
+  return {
+    count: count ? Number(count[1]) : null,
+    yuan: amount ? Math.round(Number(amount[1]) * (amount[2] === '亿' ? 1e8 : 1e4) * 100) / 100 : null,
+  };
 }

@@ -63,7 +63,8 @@ export function* readStatements(input: LedgerInput): Generator<Progress, Reading
 }
 
 function totalsOf(records: ReadRecord[]): Record<string, number> {
-  const because = (code: string) => records.filter((record) => (record.derived.why_not as string[]).includes(code)).length;
+  const because = (code: string) =>
+    records.filter((record) => (record.derived.why_not as string[]).includes(code)).length;
   return {
     statements: records.length,
     summable: records.filter((record) => record.derived.summable).length,
@@ -74,4 +75,3 @@ function totalsOf(records: ReadRecord[]): Record<string, number> {
     change_of_any_computed_total_yuan: 0,
   };
 }
-

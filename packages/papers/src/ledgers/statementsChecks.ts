@@ -3,7 +3,12 @@
  * moves a figure; it puts the lines side by side for a person. Checks are silent unless the lines really meet.
  */
 import type { Gazetteer } from '@wutong/codes';
-import { checkDenominators, checkDifferences, checkMagnitudeAcross, checkMagnitudeWithin } from './statementsArithmetic';
+import {
+  checkDenominators,
+  checkDifferences,
+  checkMagnitudeAcross,
+  checkMagnitudeWithin,
+} from './statementsArithmetic';
 import { checkEnumeration, checkLevels, checkNested, checkParts } from './statementsNesting';
 import type { Statement, StatementCheck, StatementFinding } from './statementsTypes';
 import { aboutKey, countAmountSets, groupBy, ids, isCount, isFact } from './statementsTypes';
@@ -19,7 +24,8 @@ const checkSameSet: StatementCheck = (statements) => {
       for (const b of sets.slice(i + 1)) {
         const gap = Math.abs(a.amount.value - b.amount.value);
         const counts = Math.abs(a.count.value - b.count.value);
-        if (a.amount.state === b.amount.state || counts === 0 || gap > 0.01 * Math.max(a.amount.value, b.amount.value)) continue;
+        if (a.amount.state === b.amount.state || counts === 0 || gap > 0.01 * Math.max(a.amount.value, b.amount.value))
+          continue;
         found.push({
           id: 'C1', kind: 'POSSIBLY_SAME_SET', records: ids(a.count, a.amount, b.count, b.amount),
           count_gap: counts, amount_gap_yuan: fen(gap), average_of_the_rest_yuan: Math.round(gap / counts), never_add: true,
@@ -36,13 +42,17 @@ const checkTargets: StatementCheck = (statements) => {
     const signed = group.find((s) => s.unit === 'yuan' && isFact(s) && SIGNED.test(s.state ?? ''));
     const targets = countAmountSets(group.filter((s) => !isFact(s)));
     for (const { count, amount } of targets)
-      if (signed && amount.value > signed.value) found.push({ id: 'C2', kind: 'TARGET_VERSUS_SIGNED', records: ids(count, amount, signed), never_add: true });
+      if (signed && amount.value > signed.value)
+        found.push({ id: 'C2', kind: 'TARGET_VERSUS_SIGNED', records: ids(count, amount, signed), never_add: true });
   }
   return found;
 };
 
 const checkMixedStates: StatementCheck = (statements) =>
-  groupBy(statements.filter((s) => s.problem === 'MIXED_STATES'), aboutKey).map((group) => ({ id: 'C4', kind: 'MIXED_STATES', records: ids(...group) }));
+  groupBy(
+    statements.filter((s) => s.problem === 'MIXED_STATES'),
+    aboutKey,
+  ).map((group) => ({ id: 'C4', kind: 'MIXED_STATES', records: ids(...group) }));
 
 /** The same figures told again later or elsewhere, some of them changed: a figure without its day is not one figure. */
 const checkDrift: StatementCheck = (statements) => {
@@ -82,7 +92,9 @@ const checkSameNumber: StatementCheck = (statements) => {
 };
 
 const checkPlaces: StatementCheck = (statements) =>
-  statements.flatMap((s) => (s.unknownPlace ? [{ id: 'C13', kind: 'PLACE_UNKNOWN', records: [s.id], suggest: s.unknownPlace }] : []));
+  statements.flatMap((s) =>
+    s.unknownPlace ? [{ id: 'C13', kind: 'PLACE_UNKNOWN', records: [s.id], suggest: s.unknownPlace }] : [],
+  );
 
 const CONFLICTS: StatementCheck[] = [
   checkSameSet, checkTargets, checkParts, checkMixedStates, checkDrift, checkMagnitudeWithin, checkSameNumber,
@@ -90,7 +102,10 @@ const CONFLICTS: StatementCheck[] = [
 ]; // prettier-ignore
 
 /** Runs every check. What agrees is worth as much as what does not: it tells the reader what was looked at. */
-export function checkStatements(statements: Statement[], gazetteer: Gazetteer): { conflicts: StatementFinding[]; agreements: StatementFinding[] } {
+export function checkStatements(
+  statements: Statement[],
+  gazetteer: Gazetteer,
+): { conflicts: StatementFinding[]; agreements: StatementFinding[] } {
   const found = CONFLICTS.flatMap((check) => check(statements, gazetteer));
   const agrees = (finding: StatementFinding) => finding.kind.endsWith('_AGREES');
   return { conflicts: found.filter((f) => !agrees(f)), agreements: found.filter(agrees) };

@@ -24,7 +24,12 @@ export interface StatementRow {
 }
 
 /** Reads a data line; null when it is refused (the reason is in the findings). `fallbackId` holds where the line has no number. */
-export function readStatementRow(row: TableRow, fallbackId: string, sheet: StatementSheet, context: LedgerContext): StatementRow | null {
+export function readStatementRow(
+  row: TableRow,
+  fallbackId: string,
+  sheet: StatementSheet,
+  context: LedgerContext,
+): StatementRow | null {
   const { table, units, csv } = sheet;
   const { findings, asOf } = context;
   const mark = findings.mark();
@@ -43,7 +48,11 @@ export function readStatementRow(row: TableRow, fallbackId: string, sheet: State
   if (!reader.refusal && problem) reader.warn(problem, at(table, row, 'state'), { raw: state });
   if (reader.refusal || !figure || metric === null) {
     findings.rollback(mark);
-    const refusal = reader.refusal ?? { code: 'NUMBER_UNREADABLE' as const, at: reader.placeOf(at(table, row, 'value')), extra: { field: 'value' } };
+    const refusal = reader.refusal ?? {
+      code: 'NUMBER_UNREADABLE' as const,
+      at: reader.placeOf(at(table, row, 'value')),
+      extra: { field: 'value' },
+    };
     findings.reject(refusal.code, refusal.at, refusal.extra);
     return null;
   }
@@ -76,8 +85,17 @@ function at(table: Table, row: TableRow, field: string): { column: number; row: 
 
 function figureOf(reader: RowReader, table: Table, row: TableRow, unitText: string, metric: string) {
   const found = reader.find('value');
-  if (!found || found.at.cell.type === 'error' || typeof found.at.cell.raw === 'boolean' || (typeof found.at.cell.raw === 'string' && isPlaceholder(found.at.cell.raw)))
-    return reader.refuse(found?.at.cell.type === 'error' ? 'CELL_ERROR' : 'NUMBER_UNREADABLE', at(table, row, 'value'), { raw: found?.at.cell.raw ?? null, field: 'value' });
+  if (
+    !found ||
+    found.at.cell.type === 'error' ||
+    typeof found.at.cell.raw === 'boolean' ||
+    (typeof found.at.cell.raw === 'string' && isPlaceholder(found.at.cell.raw))
+  )
+    return reader.refuse(
+      found?.at.cell.type === 'error' ? 'CELL_ERROR' : 'NUMBER_UNREADABLE',
+      at(table, row, 'value'),
+      { raw: found?.at.cell.raw ?? null, field: 'value' },
+    );
   const { raw, format } = found.at.cell;
   const figure = readFigure(raw, unitText, metric, format?.includes('%') ?? false);
   if (!figure) return reader.refuse('NUMBER_UNREADABLE', found.at, { raw, field: 'value' });
@@ -89,15 +107,25 @@ function figureOf(reader: RowReader, table: Table, row: TableRow, unitText: stri
  * Statements are told of other cities too: the city's own places are tried first, then every place known. Of a text whose
  * township is unknown the county stands (ledger rule N4).
  */
-function placeOf(reader: RowReader, { gazetteer, city, asOf }: LedgerContext): { code: string | null; unknown: { code: string; name: string }[] | null } {
+function placeOf(
+  reader: RowReader,
+  { gazetteer, city, asOf }: LedgerContext,
+): { code: string | null; unknown: { code: string; name: string }[] | null } {
   const found = reader.find('place');
   const text = found ? String(found.at.cell.raw) : '';
   if (!found || isPlaceholder(text)) return { code: null, unknown: null };
   const own = gazetteer.resolve(text, { within: city, on: asOf });
-  const read = own.kind === 'sure' || own.kind === 'former' || own.kind === 'ambiguous' || (own.kind === 'unknown' && own.at) ? own : gazetteer.resolve(text, { on: asOf });
+  const read =
+    own.kind === 'sure' || own.kind === 'former' || own.kind === 'ambiguous' || (own.kind === 'unknown' && own.at)
+      ? own
+      : gazetteer.resolve(text, { on: asOf });
   if (read.kind === 'sure' || read.kind === 'former') {
     reader.cells.place_code = `${found.column.letter}${found.at.row}`;
-    if (read.kind === 'former') reader.warn('PLACE_FORMER_NAME', found.at, { raw: text, resolved: { code: read.place.code, name: read.place.name } });
+    if (read.kind === 'former')
+      reader.warn('PLACE_FORMER_NAME', found.at, {
+        raw: text,
+        resolved: { code: read.place.code, name: read.place.name },
+      });
     return { code: read.place.code, unknown: null };
   }
   const list = (read.kind === 'unknown' ? read.suggest : read.candidates).map(({ code, name }) => ({ code, name }));
@@ -106,7 +134,12 @@ function placeOf(reader: RowReader, { gazetteer, city, asOf }: LedgerContext): {
 }
 
 /** The cut-off day; without one, and whatever period is named, a statement cannot be summed (ledger rule N11). */
-function cutOffOf(reader: RowReader, table: Table, row: TableRow, asOf: Day): { day: string | null; why: string | null } {
+function cutOffOf(
+  reader: RowReader,
+  table: Table,
+  row: TableRow,
+  asOf: Day,
+): { day: string | null; why: string | null } {
   const found = reader.find('as_of');
   const missing = (): { day: null; why: string } => {
     reader.warn('CUTOFF_MISSING', at(table, row, 'as_of'));

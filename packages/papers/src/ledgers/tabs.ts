@@ -20,13 +20,20 @@ export function tabMonth(name: string, year: number): TabMonth | null {
     const m = pattern.exec(s);
     if (!m) continue;
     const [y, month] = read(m);
-    if (month >= 1 && month <= 12) return { base: s.replace(m[0], '').replace(/[()截至止报表\s-]/g, ''), month: `${y}-${String(month).padStart(2, '0')}` };
+    if (month >= 1 && month <= 12)
+      return {
+        base: s.replace(m[0], '').replace(/[()截至止报表\s-]/g, ''),
+        month: `${y}-${String(month).padStart(2, '0')}`,
+      };
   }
   return null;
 }
 
 /** Splits tabs into those that speak and those a later tab of the same table replaces, by index. */
-export function latestTabs(tabs: { name: string; year: number }[], asOf: string): { speak: number[]; superseded: Map<number, number> } {
+export function latestTabs(
+  tabs: { name: string; year: number }[],
+  asOf: string,
+): { speak: number[]; superseded: Map<number, number> } {
   const groups = new Map<string, { index: number; month: string }[]>();
   for (const [index, tab] of tabs.entries()) {
     const found = tabMonth(tab.name, tab.year);

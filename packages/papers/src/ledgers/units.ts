@@ -34,13 +34,23 @@ export function columnUnits(table: Table, findings: Findings): ColumnUnits {
     // A unit column or a number format says it cell by cell: nothing is assumed.
     if (perRow || formatted) continue;
     assumed.push(address(column.index, column.headerRow));
-    findings.warn('UNIT_ASSUMED', { sheet: table.sheet.name, column: column.index, row: column.headerRow }, { raw: column.leaf, unit, because: sibling ? `sibling column ${sibling.leaf}` : fallback!.because });
+    findings.warn(
+      'UNIT_ASSUMED',
+      { sheet: table.sheet.name, column: column.index, row: column.headerRow },
+      { raw: column.leaf, unit, because: sibling ? `sibling column ${sibling.leaf}` : fallback!.because },
+    );
   }
   const from = [...new Set(money.filter((c) => c.unit).map((c) => address(c.index, c.headerRow)))];
   return {
     of: (column, row) => (perRow ? unitInRow(perRow, row) : null) ?? known.get(column.index) ?? '万元',
     sheetUnit: sheetUnit ?? (from.length === money.length && sameUnit(money) ? (money[0]?.unit ?? null) : null),
-    unitFrom: unitFrom ?? (money.length === 0 ? undefined : from.length === money.length ? 'header' : `${from.length > 0 ? `header ${from.join(' ')}; ` : ''}${assumed.join(' ')} assumed`),
+    unitFrom:
+      unitFrom ??
+      (money.length === 0
+        ? undefined
+        : from.length === money.length
+          ? 'header'
+          : `${from.length > 0 ? `header ${from.join(' ')}; ` : ''}${assumed.join(' ')} assumed`),
   };
 }
 
@@ -55,7 +65,9 @@ function unitInRow(column: Column, row: TableRow): Unit | null {
 
 /** A column of the same header group whose header does name a unit; else any that does. */
 function siblingOf(column: Column, money: Column[]): Column | undefined {
-  return money.find((c) => c.unit && c.levels.length > 1 && c.levels[0] === column.levels[0]) ?? money.find((c) => c.unit);
+  return (
+    money.find((c) => c.unit && c.levels.length > 1 && c.levels[0] === column.levels[0]) ?? money.find((c) => c.unit)
+  );
 }
 
 /** 万元, unless amounts of that size would be absurd for projects; columns whose numbers are formatted with a unit need no guess. */
@@ -80,7 +92,9 @@ function guess(table: Table, open: Column[]): { unit: Unit; because: string; for
   for (const index of plain) formatted.delete(index);
   const sorted = figures.filter((n) => n > 0).sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? 1000;
-  if (sorted.length >= 2 && median >= 5_000_000) return { unit: '元', because: 'amounts of this size are yuan', formatted };
-  if (sorted.length >= 2 && median < 30 && sorted.at(-1)! < 1000) return { unit: '亿元', because: 'amounts of this size are 亿元', formatted };
+  if (sorted.length >= 2 && median >= 5_000_000)
+    return { unit: '元', because: 'amounts of this size are yuan', formatted };
+  if (sorted.length >= 2 && median < 30 && sorted.at(-1)! < 1000)
+    return { unit: '亿元', because: 'amounts of this size are 亿元', formatted };
   return { unit: '万元', because: 'customary unit', formatted };
 }

@@ -11,7 +11,13 @@ export interface ExportColumn {
   yuan?: number;
 }
 
-const wan = (field: string, header: string): ExportColumn => ({ field, header: `${header}(万元)`, width: 18, type: 'money', yuan: 10_000 });
+const wan = (field: string, header: string): ExportColumn => ({
+  field,
+  header: `${header}(万元)`,
+  width: 18,
+  type: 'money',
+  yuan: 10_000,
+});
 const day = (field: string, header: string): ExportColumn => ({ field, header, width: 13, type: 'date' });
 const text = (field: string, header: string, width = 18): ExportColumn => ({ field, header, width, type: 'text' });
 

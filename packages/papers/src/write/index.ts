@@ -29,20 +29,34 @@ const AS_OF: ExportColumn = { field: 'as_of', header: '数据截止日期', widt
  * whole dates as dates, dates of a month or year as text of that precision. Importing the result gives the same values.
  * Throws `PaperError` `KIND_NOT_SUPPORTED`.
  */
-export async function writeLedgerSheet(kind: LedgerKind, rows: Iterable<{ values: Values }>, options: WriteOptions): Promise<Uint8Array> {
+export async function writeLedgerSheet(
+  kind: LedgerKind,
+  rows: Iterable<{ values: Values }>,
+  options: WriteOptions,
+): Promise<Uint8Array> {
   const layout = EXPORT_COLUMNS[kind];
   if (!layout) throw new PaperError('KIND_NOT_SUPPORTED', { kind });
   const gazetteer = options.gazetteer ?? new Gazetteer();
   const columns = [...layout.columns, AS_OF];
   const asOf: PartialDate = { value: options.asOf, precision: 'day' };
-  const data = [...rows].map(({ values }) => columns.map((column) => cellOf(column.field === 'as_of' ? asOf : (values[column.field] ?? null), column, gazetteer)));
+  const data = [...rows].map(({ values }) =>
+    columns.map((column) =>
+      cellOf(column.field === 'as_of' ? asOf : (values[column.field] ?? null), column, gazetteer),
+    ),
+  );
   const header = columns.map((column) => column.header);
   if (options.format === 'csv') return csvBytes([header, ...data.map((row) => row.map(asText))]);
   const lists: Record<string, string[]> = { place_code: places(gazetteer, options.city), ...options.choices };
   return book(layout.sheet, columns, header, data, lists);
 }
 
-async function book(name: string, columns: ExportColumn[], header: string[], data: CellValue[][], lists: Record<string, string[]>): Promise<Uint8Array> {
+async function book(
+  name: string,
+  columns: ExportColumn[],
+  header: string[],
+  data: CellValue[][],
+  lists: Record<string, string[]>,
+): Promise<Uint8Array> {
   const last = Math.max(data.length + 1, 2) + 500;
   const dataValidations: DataValidation[] = [];
   const long: string[][] = [];
@@ -51,16 +65,25 @@ async function book(name: string, columns: ExportColumn[], header: string[], dat
     if (!list || list.length === 0) continue;
     const range = `${columnLetter(index)}2:${columnLetter(index)}${last}`;
     // A list inside the rule may hold 255 characters; longer ones live on a hidden sheet.
-    if (list.join(',').length <= 250 && !list.some((item) => item.includes(','))) dataValidations.push({ type: 'list', values: list, range, allowBlank: true });
+    if (list.join(',').length <= 250 && !list.some((item) => item.includes(',')))
+      dataValidations.push({ type: 'list', values: list, range, allowBlank: true });
     else {
       long.push(list);
       const letter = columnLetter(long.length - 1);
-      dataValidations.push({ type: 'list', formula1: `选项!$${letter}$1:$${letter}$${list.length}`, range, allowBlank: true });
+      dataValidations.push({
+        type: 'list',
+        formula1: `选项!$${letter}$1:$${letter}$${list.length}`,
+        range,
+        allowBlank: true,
+      });
     }
   }
   const sheet: WriteSheet = {
     name,
-    columns: columns.map((column) => ({ width: column.width, ...(column.type === 'date' ? { numFmt: 'yyyy-mm-dd' } : column.type === 'text' ? { numFmt: '@' } : {}) })),
+    columns: columns.map((column) => ({
+      width: column.width,
+      ...(column.type === 'date' ? { numFmt: 'yyyy-mm-dd' } : column.type === 'text' ? { numFmt: '@' } : {}),
+    })),
     rows: [header, ...data],
     freezePane: { rows: 1, columns: 2 },
     autoFilter: { range: `A1:${columnLetter(columns.length - 1)}${data.length + 1}` },
@@ -69,7 +92,11 @@ async function book(name: string, columns: ExportColumn[], header: string[], dat
   const sheets = [sheet];
   if (long.length > 0) {
     const height = Math.max(...long.map((list) => list.length));
-    sheets.push({ name: '选项', hidden: true, rows: Array.from({ length: height }, (_, i) => long.map((list) => list[i] ?? null)) });
+    sheets.push({
+      name: '选项',
+      hidden: true,
+      rows: Array.from({ length: height }, (_, i) => long.map((list) => list[i] ?? null)),
+    });
   }
   return writeXlsx({ sheets });
 }

@@ -25,18 +25,51 @@ export function Offices() {
     <>
       <Section title={t('admin.newOffice')}>
         <div className="row">
-          <Input value={name} onChange={(event) => setName(event.target.value)} placeholder={t('admin.officeName')} aria-label={t('admin.officeName')} className="office-name" />
-          <TreeSelect value={place} onChange={setPlace} treeData={places} showSearch={{ treeNodeFilterProp: 'title' }} aria-label={t('list.place')} className="post-place" />
-          <Button type="primary" disabled={name.trim() === ''} loading={add.isPending} onClick={() => add.mutate({ name: name.trim(), place }, { onSuccess: () => setName('') })}>
+          <Input
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            placeholder={t('admin.officeName')}
+            aria-label={t('admin.officeName')}
+            className="office-name"
+          />
+          <TreeSelect
+            value={place}
+            onChange={setPlace}
+            treeData={places}
+            showSearch={{ treeNodeFilterProp: 'title' }}
+            aria-label={t('list.place')}
+            className="post-place"
+          />
+          <Button
+            type="primary"
+            disabled={name.trim() === ''}
+            loading={add.isPending}
+            onClick={() => add.mutate({ name: name.trim(), place }, { onSuccess: () => setName('') })}
+          >
             {t('admin.addOffice')}
           </Button>
         </div>
         {add.error ? <Alert type="error" title={say(add.error)} /> : null}
       </Section>
-      <Section title={t('admin.offices')} testId="offices" extra={<Input allowClear size="small" value={find} onChange={(event) => setFind(event.target.value)} placeholder={t('admin.findOffice')} aria-label={t('admin.findOffice')} />}>
+      <Section
+        title={t('admin.offices')}
+        testId="offices"
+        extra={
+          <Input
+            allowClear
+            size="small"
+            value={find}
+            onChange={(event) => setFind(event.target.value)}
+            placeholder={t('admin.findOffice')}
+            aria-label={t('admin.findOffice')}
+          />
+        }
+      >
         <Async query={offices}>
           {(rows) => {
-            const found = rows.filter((office) => !find.trim() || `${office.name}${office.placeName}${office.code}`.includes(find.trim()));
+            const found = rows.filter(
+              (office) => !find.trim() || `${office.name}${office.placeName}${office.code}`.includes(find.trim()),
+            );
             return (
               <>
                 <table className="plain-table">
@@ -59,7 +92,9 @@ export function Offices() {
                     ))}
                   </tbody>
                 </table>
-                {found.length > MOST ? <p className="soft">{t('admin.moreOffices', { n: found.length - MOST })}</p> : null}
+                {found.length > MOST ? (
+                  <p className="soft">{t('admin.moreOffices', { n: found.length - MOST })}</p>
+                ) : null}
               </>
             );
           }}

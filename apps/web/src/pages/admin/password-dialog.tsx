@@ -24,7 +24,13 @@ export function PasswordDialog({ person, onClose }: { person: AdminPerson; onClo
       <div className="stack act-form">
         <div className="field">
           <label htmlFor={id}>{t('signin.password')}</label>
-          <Input.Password id={id} autoFocus autoComplete="new-password" value={password} onChange={(event) => setPassword(event.target.value)} />
+          <Input.Password
+            id={id}
+            autoFocus
+            autoComplete="new-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
           <small>{t('setup.passwordHelp')}</small>
         </div>
         {act.error ? <Alert type="error" title={say(act.error)} /> : null}

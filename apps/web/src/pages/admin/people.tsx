@@ -65,9 +65,18 @@ function PersonRow({ person, onOpen }: { person: AdminPerson; onOpen: (what: 'po
   const session = useSession();
   const act = usePersonAct();
   const toggle = (): void => {
-    const run = (): void => act.mutate({ account: person.account, change: { disabled: !person.disabled } }, { onError: (error) => notification.error({ title: say(error) }) });
+    const run = (): void =>
+      act.mutate(
+        { account: person.account, change: { disabled: !person.disabled } },
+        { onError: (error) => notification.error({ title: say(error) }) },
+      );
     if (person.disabled) run();
-    else modal.confirm({ title: t('admin.disableAsk', { name: person.name }), content: t('admin.disableHelp'), onOk: run });
+    else
+      modal.confirm({
+        title: t('admin.disableAsk', { name: person.name }),
+        content: t('admin.disableHelp'),
+        onOk: run,
+      });
   };
   return (
     <tr data-account={person.account} className={person.disabled ? 'disabled' : ''}>
@@ -79,7 +88,9 @@ function PersonRow({ person, onOpen }: { person: AdminPerson; onOpen: (what: 'po
       <td>{person.name}</td>
       <td>
         {person.grants.map((grant) => (
-          <div key={`${grant.role}${grant.place}${grant.office}`}>{`${b(grant.roleName)} · ${grant.placeName} · ${grant.officeName}`}</div>
+          <div
+            key={`${grant.role}${grant.place}${grant.office}`}
+          >{`${b(grant.roleName)} · ${grant.placeName} · ${grant.officeName}`}</div>
         ))}
       </td>
       <td className="nowrap">{person.lastSeen ? showInstant(person.lastSeen) : t('value.dash')}</td>

@@ -18,29 +18,62 @@ export function PersonDialog({ person, onClose }: { person?: AdminPerson; onClos
   const [name, setName] = useState(person?.name ?? '');
   const [password, setPassword] = useState('');
   const [grants, setGrants] = useState<Grant[]>(() =>
-    person ? person.grants.map(({ role, place, office }) => ({ role, place, office })) : [{ role: 'county-clerk', place: city.code, office: '' }],
+    person
+      ? person.grants.map(({ role, place, office }) => ({ role, place, office }))
+      : [{ role: 'county-clerk', place: city.code, office: '' }],
   );
-  const whole = name.trim() !== '' && grants.every((grant) => grant.office !== '' && grant.place !== '') && (person !== undefined || (account.trim() !== '' && password.length > 0));
+  const whole =
+    name.trim() !== '' &&
+    grants.every((grant) => grant.office !== '' && grant.place !== '') &&
+    (person !== undefined || (account.trim() !== '' && password.length > 0));
   const send = (): void =>
     act.mutate(
-      person ? { account: person.account, change: { name: name.trim(), grants } } : { create: { account: account.trim(), name: name.trim(), password, grants } },
+      person
+        ? { account: person.account, change: { name: name.trim(), grants } }
+        : { create: { account: account.trim(), name: name.trim(), password, grants } },
       { onSuccess: onClose },
     );
   return (
-    <Modal open title={person ? t('admin.editPerson', { name: person.name }) : t('admin.newPerson')} width={680} onCancel={onClose} onOk={send} okText={t('form.save')} okButtonProps={{ disabled: !whole, loading: act.isPending }}>
+    <Modal
+      open
+      title={person ? t('admin.editPerson', { name: person.name }) : t('admin.newPerson')}
+      width={680}
+      onCancel={onClose}
+      onOk={send}
+      okText={t('form.save')}
+      okButtonProps={{ disabled: !whole, loading: act.isPending }}
+    >
       <div className="stack act-form">
         <div className="field">
           <label htmlFor={`${id}a`}>{t('admin.account')}</label>
-          <Input id={`${id}a`} value={account} disabled={person !== undefined} autoComplete="off" onChange={(event) => setAccount(event.target.value)} data-testid="person-account" />
+          <Input
+            id={`${id}a`}
+            value={account}
+            disabled={person !== undefined}
+            autoComplete="off"
+            onChange={(event) => setAccount(event.target.value)}
+            data-testid="person-account"
+          />
         </div>
         <div className="field">
           <label htmlFor={`${id}n`}>{t('admin.name')}</label>
-          <Input id={`${id}n`} value={name} onChange={(event) => setName(event.target.value)} data-testid="person-name" />
+          <Input
+            id={`${id}n`}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            data-testid="person-name"
+          />
         </div>
         {person ? null : (
           <div className="field">
             <label htmlFor={`${id}p`}>{t('signin.password')}</label>
-            <Input.Password id={`${id}p`} value={password} autoComplete="new-password" onChange={(event) => setPassword(event.target.value)} data-testid="person-password" />
+            <Input.Password
+              id={`${id}p`}
+              value={password}
+              autoComplete="new-password"
+              onChange={(event) => setPassword(event.target.value)}
+              data-testid="person-password"
+            />
             <small>{t('setup.passwordHelp')}</small>
           </div>
         )}

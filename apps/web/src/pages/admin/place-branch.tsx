@@ -10,9 +10,13 @@ export function PlaceBranch({ place, rows, open }: { place: AdminPlace; rows: Ad
       <b>{place.name}</b>
       <span className="cell-code">{place.code}</span>
       <span className="soft">{t(`place.level.${place.level}`)}</span>
-      {place.validFrom || place.validTo ? <span className="soft num">{`${place.validFrom ?? t('admin.always')} – ${place.validTo ?? t('admin.now')}`}</span> : null}
+      {place.validFrom || place.validTo ? (
+        <span className="soft num">{`${place.validFrom ?? t('admin.always')} – ${place.validTo ?? t('admin.now')}`}</span>
+      ) : null}
       {place.successor ? <span className="soft">{t('place.successor', { code: place.successor })}</span> : null}
-      {place.aliases.length > 0 ? <span className="soft">{t('place.aliases', { names: place.aliases.join(t('value.comma')) })}</span> : null}
+      {place.aliases.length > 0 ? (
+        <span className="soft">{t('place.aliases', { names: place.aliases.join(t('value.comma')) })}</span>
+      ) : null}
     </span>
   );
   if (under.length === 0) return <li>{line}</li>;

@@ -17,7 +17,16 @@ export function Places() {
       title={t('admin.places')}
       note={t('admin.placesNote')}
       testId="places"
-      extra={<Input allowClear size="small" value={find} onChange={(event) => setFind(event.target.value)} placeholder={t('shell.findPlace')} aria-label={t('shell.findPlace')} />}
+      extra={
+        <Input
+          allowClear
+          size="small"
+          value={find}
+          onChange={(event) => setFind(event.target.value)}
+          placeholder={t('shell.findPlace')}
+          aria-label={t('shell.findPlace')}
+        />
+      }
     >
       <Async query={places}>{(rows) => <Tree rows={rows} find={find.trim()} />}</Async>
     </Section>
@@ -27,7 +36,9 @@ export function Places() {
 function Tree({ rows, find }: { rows: AdminPlace[]; find: string }) {
   const { t } = useText();
   const byCode = new Map(rows.map((place) => [place.code, place]));
-  const shown = find ? rows.filter((place) => [place.name, place.code, ...place.aliases].some((text) => text.includes(find))) : rows.filter((place) => !place.parent || !byCode.has(place.parent));
+  const shown = find
+    ? rows.filter((place) => [place.name, place.code, ...place.aliases].some((text) => text.includes(find)))
+    : rows.filter((place) => !place.parent || !byCode.has(place.parent));
   if (shown.length === 0) return <p className="soft">{t('shell.noPlace')}</p>;
   return (
     <ul className="place-tree">

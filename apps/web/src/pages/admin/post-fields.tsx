@@ -12,22 +12,51 @@ export function PostFields({ grants, onChange }: { grants: Grant[]; onChange: (g
   const roles = useRoles();
   const offices = useOffices();
   const places = usePlaceOptions(today);
-  const set = (i: number, change: Partial<Grant>): void => onChange(grants.map((grant, j) => (j === i ? { ...grant, ...change } : grant)));
-  const officesAt = (place: string) => (offices.data ?? []).filter((office) => office.place === place).map((office) => ({ value: office.code, label: office.name }));
+  const set = (i: number, change: Partial<Grant>): void =>
+    onChange(grants.map((grant, j) => (j === i ? { ...grant, ...change } : grant)));
+  const officesAt = (place: string) =>
+    (offices.data ?? [])
+      .filter((office) => office.place === place)
+      .map((office) => ({ value: office.code, label: office.name }));
   return (
     <fieldset className="source-fields">
       <legend>{t('admin.posts')}</legend>
       {grants.map((grant, i) => (
         <div key={`${i}`} className="row post">
-          <Select value={grant.role} onChange={(role) => set(i, { role })} options={(roles.data ?? []).map((one) => ({ value: one.role, label: b(one.name) }))} aria-label={t('admin.role')} className="post-role" />
-          <TreeSelect value={grant.place} onChange={(place: string) => set(i, { place, office: '' })} treeData={places} showSearch={{ treeNodeFilterProp: 'title' }} aria-label={t('list.place')} className="post-place" />
-          <Select value={grant.office || undefined} onChange={(office) => set(i, { office })} options={officesAt(grant.place)} showSearch={{ optionFilterProp: 'label' }} placeholder={t('admin.office')} aria-label={t('admin.office')} notFoundContent={t('admin.noOffice')} className="post-office" />
+          <Select
+            value={grant.role}
+            onChange={(role) => set(i, { role })}
+            options={(roles.data ?? []).map((one) => ({ value: one.role, label: b(one.name) }))}
+            aria-label={t('admin.role')}
+            className="post-role"
+          />
+          <TreeSelect
+            value={grant.place}
+            onChange={(place: string) => set(i, { place, office: '' })}
+            treeData={places}
+            showSearch={{ treeNodeFilterProp: 'title' }}
+            aria-label={t('list.place')}
+            className="post-place"
+          />
+          <Select
+            value={grant.office || undefined}
+            onChange={(office) => set(i, { office })}
+            options={officesAt(grant.place)}
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder={t('admin.office')}
+            aria-label={t('admin.office')}
+            notFoundContent={t('admin.noOffice')}
+            className="post-office"
+          />
           <Button type="text" onClick={() => onChange(grants.filter((_, j) => j !== i))}>
             {t('form.remove')}
           </Button>
         </div>
       ))}
-      <Button size="small" onClick={() => onChange([...grants, { role: 'county-clerk', place: city.code, office: '' }])}>
+      <Button
+        size="small"
+        onClick={() => onChange([...grants, { role: 'county-clerk', place: city.code, office: '' }])}
+      >
         {t('admin.addPost')}
       </Button>
     </fieldset>

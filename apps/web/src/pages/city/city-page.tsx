@@ -44,7 +44,7 @@ export function CityPage() {
       {search.figure ? (
         <Suspense fallback={null}>
           <FigureDrawer
-            key={search.figure}
+            key={`${search.figure}${search.figurePlace ?? ''}`}
             metric={search.figure}
             place={search.figurePlace ?? at.place}
             onPlace={(place) => setSearch({ figurePlace: place }, true)}

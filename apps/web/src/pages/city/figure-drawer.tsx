@@ -2,6 +2,7 @@ import { Drawer, Segmented } from 'antd';
 import { useState } from 'react';
 import { useFigure } from '../../api/figures';
 import type { By } from '../../api/types';
+import { showCount } from '../../format/number';
 import { useText } from '../../i18n';
 import { Async } from '../../shared/async';
 import { FigureValue } from '../../shared/figure-value';
@@ -10,10 +11,12 @@ import { usePlaceName } from '../../shared/use-place-name';
 import { useAt } from '../../url/use-at';
 import { FigureDefinition } from './figure-definition';
 import { FigureParts } from './figure-parts';
-import { FigureRecords } from './figure-records';
 import { FigureRate } from './figure-rate';
+import { FigureRecords } from './figure-records';
+import { FigureStatements } from './figure-statements';
+import './figure.css';
 
-const WAYS: By[] = ['place', 'month', 'chain', 'stage', 'label'];
+const WAYS = ['place', 'month', 'chain', 'stage', 'label'] as const satisfies By[];
 
 /** A number opened: what it means, what it is made of, and the records behind it. */
 export default function FigureDrawer(props: {
@@ -27,15 +30,15 @@ export default function FigureDrawer(props: {
   const at = useAt();
   const narrow = useNarrow();
   const nameOf = usePlaceName();
-  const [by, setBy] = useState<By>('place');
-  const figure = useFigure(props.metric, at, props.place, by);
-  const data = figure.data;
+  const [by, setBy] = useState<(typeof WAYS)[number]>('place');
+  const figure = useFigure(props.metric, at, props.place, 'place');
+  const parts = useFigure(props.metric, at, props.place, by);
   return (
     <Drawer
       open
       onClose={props.onClose}
       size={narrow ? '100%' : 760}
-      title={data ? b(data.name) : t('figure.title')}
+      title={figure.data ? b(figure.data.name) : t('figure.title')}
       className="figure-drawer"
       data-testid="figure-drawer"
     >
@@ -43,7 +46,7 @@ export default function FigureDrawer(props: {
         {(one) => (
           <>
             <div className="figure-top">
-              <span className="figure-big">
+              <span className="figure-big" data-testid="figure-value">
                 <FigureValue value={one.value} unit={one.unit} refused={one.refused} />
               </span>
               <span className="soft">
@@ -55,14 +58,22 @@ export default function FigureDrawer(props: {
                   </button>
                 ) : null}
               </span>
-              {one.amountUnknown > 0 ? <span className="doubt">{t('figure.amountUnknownLong', { n: one.amountUnknown })}</span> : null}
+              {one.amountUnknown > 0 ? (
+                <span className="doubt">{t('figure.amountUnknownLong', { n: showCount(one.amountUnknown) })}</span>
+              ) : null}
             </div>
             <FigureDefinition figure={one} />
             <FigureRate figure={one} onMetric={props.onMetric} />
+            <FigureStatements metric={one.metric} place={one.place} />
             <h3>{t('figure.parts')}</h3>
-            <Segmented size="small" value={by} onChange={setBy} options={WAYS.map((way) => ({ value: way, label: t(`figure.by.${way as 'place'}`) }))} />
-            <FigureParts figure={one} by={by} onPlace={props.onPlace} />
-            <FigureRecords figure={one} />
+            <Segmented
+              size="small"
+              value={by}
+              onChange={setBy}
+              options={WAYS.map((way) => ({ value: way, label: t(`figure.by.${way}`) }))}
+            />
+            <Async query={parts}>{(split) => <FigureParts figure={split} by={by} onPlace={props.onPlace} />}</Async>
+            <FigureRecords metric={one.metric} place={props.place} />
           </>
         )}
       </Async>

@@ -13,10 +13,15 @@ export function FigureParts({ figure, by, onPlace }: { figure: Figure; by: By; o
   if (parts.length === 0) return <p className="faint figure-none-line">{t('figure.noParts')}</p>;
   const most = Math.max(1, ...parts.map((part) => Math.abs(part.value ?? 0)));
   const name = (part: FigurePart): string => b(part.name) || (part.key ?? t('figure.partUnknown'));
-  const opens = (part: FigurePart): boolean => by === 'place' && part.key !== null && part.key !== figure.place && places.some((place) => place.code === part.key);
+  const opens = (part: FigurePart): boolean =>
+    by === 'place' && part.key !== null && part.key !== figure.place && places.some((place) => place.code === part.key);
   return (
     <>
-      {figure.additive ? null : <p className="doubt figure-none-line">{t(figure.unit === 'percent' ? 'figure.ratesDoNotAdd' : 'figure.notAdditive')}</p>}
+      {figure.additive ? null : (
+        <p className="doubt figure-none-line">
+          {t(figure.unit === 'percent' ? 'figure.ratesDoNotAdd' : 'figure.notAdditive')}
+        </p>
+      )}
       <table className="plain-table figure-parts" data-testid="figure-parts">
         <tbody>
           {parts.map((part) => (
@@ -36,7 +41,13 @@ export function FigureParts({ figure, by, onPlace }: { figure: Figure; by: By; o
               <td className="right">
                 <FigureValue value={part.value} unit={figure.unit} />
               </td>
-              <td className="right soft">{figure.unit === 'yuan' ? t('city.countShort', { n: showCount(part.count) }) : <Amount yuan={part.amountYuan} />}</td>
+              <td className="right soft">
+                {figure.unit === 'yuan' ? (
+                  t('city.countShort', { n: showCount(part.count) })
+                ) : (
+                  <Amount yuan={part.amountYuan} />
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -21,7 +21,11 @@ export function FigureRate({ figure, onMetric }: { figure: Figure; onMetric: (me
             <small>{name}</small>
             <span>{b(part.name)}</span>
             <b>
-              {amount ? <Amount yuan={part.amountYuan} /> : <FigureValue value={part.value} unit={part.unit} refused={part.refused} />}
+              {amount ? (
+                <Amount yuan={part.amountYuan} />
+              ) : (
+                <FigureValue value={part.value} unit={part.unit} refused={part.refused} />
+              )}
             </b>
           </button>
         ) : null,

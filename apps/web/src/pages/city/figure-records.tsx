@@ -1,28 +1,36 @@
 import { Pagination } from 'antd';
 import { useState } from 'react';
-import type { Figure } from '../../api/types';
+import { useFigureRecords } from '../../api/figures';
+import type { FigureView } from '../../api/types';
 import { showCount } from '../../format/number';
 import { useText } from '../../i18n';
 import { Amount } from '../../shared/amount';
+import { Async } from '../../shared/async';
 import { DateText } from '../../shared/date-text';
 import { EntryLink } from '../../shared/entry-link';
 import { Marks } from '../../shared/marks';
 import { RecordLink } from '../../shared/record-link';
 import { usePlaceName } from '../../shared/use-place-name';
+import { useAt } from '../../url/use-at';
 
 const SIZE = 20;
 
 /** The records the figure is made of, each with the ledger lines it rests on. */
-export function FigureRecords({ figure }: { figure: Figure }) {
+export function FigureRecords({ metric, place }: { metric: string; place: string }) {
+  const at = useAt();
+  const [page, setPage] = useState(1);
+  const figure = useFigureRecords(metric, at, place, page, SIZE);
+  return <Async query={figure}>{(one) => <Rows figure={one} page={page} onPage={setPage} />}</Async>;
+}
+
+function Rows({ figure, page, onPage }: { figure: FigureView; page: number; onPage: (page: number) => void }) {
   const { t } = useText();
   const nameOf = usePlaceName();
-  const [page, setPage] = useState(1);
-  const last = Math.max(1, Math.ceil(figure.records.length / SIZE));
-  const shown = Math.min(page, last);
-  const rows = figure.records.slice((shown - 1) * SIZE, shown * SIZE);
+  const rows = figure.records;
+  const dated = rows.some((row) => row.on !== null);
   return (
     <div className="figure-records">
-      <h3>{t('figure.records', { n: showCount(figure.records.length) })}</h3>
+      <h3>{t('figure.records', { n: showCount(figure.recordsTotal) })}</h3>
       {rows.length === 0 ? <p className="faint">{t('figure.noRecords')}</p> : null}
       <div className="scroll-x">
         <table className="plain-table" data-testid="figure-records">
@@ -31,7 +39,7 @@ export function FigureRecords({ figure }: { figure: Figure }) {
               <tr>
                 <th>{t('list.title')}</th>
                 <th>{t('list.place')}</th>
-                <th>{t('figure.on')}</th>
+                {dated ? <th>{t('figure.on')}</th> : null}
                 <th className="right">{t('figure.amount')}</th>
                 <th>{t('figure.entries')}</th>
               </tr>
@@ -47,9 +55,11 @@ export function FigureRecords({ figure }: { figure: Figure }) {
                   <Marks row={{ sample: row.sample, held: null }} />
                 </td>
                 <td className="nowrap">{nameOf(row.place)}</td>
-                <td className="nowrap">
-                  <DateText value={row.on} />
-                </td>
+                {dated ? (
+                  <td className="nowrap">
+                    <DateText value={row.on} />
+                  </td>
+                ) : null}
                 <td className="right nowrap">
                   <Amount yuan={row.amountYuan} />
                 </td>
@@ -63,8 +73,15 @@ export function FigureRecords({ figure }: { figure: Figure }) {
           </tbody>
         </table>
       </div>
-      {figure.records.length > SIZE ? (
-        <Pagination size="small" current={shown} pageSize={SIZE} total={figure.records.length} onChange={setPage} showSizeChanger={false} />
+      {figure.recordsTotal > SIZE ? (
+        <Pagination
+          size="small"
+          current={page}
+          pageSize={SIZE}
+          total={figure.recordsTotal}
+          onChange={onPage}
+          showSizeChanger={false}
+        />
       ) : null}
     </div>
   );

@@ -14,7 +14,11 @@ function KeyFigure({ tile, since, onOpen }: { tile: Tile; since: string; onOpen:
   const { figure } = tile;
   return (
     <div className="key-figure" data-testid={`tile-${tile.metric}`}>
-      <button type="button" onClick={() => onOpen(tile.metric)} aria-label={t('city.openFigure', { name: b(figure.name) })}>
+      <button
+        type="button"
+        onClick={() => onOpen(tile.metric)}
+        aria-label={t('city.openFigure', { name: b(figure.name) })}
+      >
         <span className="key-name">
           {b(figure.name)}
           {figure.period ? <small className="num">{t('figure.since', { day: figure.period.from })}</small> : null}
@@ -23,9 +27,15 @@ function KeyFigure({ tile, since, onOpen }: { tile: Tile; since: string; onOpen:
           <FigureValue value={figure.value} unit={figure.unit} refused={figure.refused} />
         </span>
         <span className="key-under">
-          {figure.unit === 'count' && figure.amountYuan !== null && figure.amountYuan > 0 ? <Amount yuan={figure.amountYuan} /> : null}
-          {figure.unit === 'yuan' ? <span className="num">{t('city.recordsBehind', { n: showCount(figure.count) })}</span> : null}
-          {figure.amountUnknown > 0 ? <span className="doubt">{t('figure.amountUnknown', { n: figure.amountUnknown })}</span> : null}
+          {figure.unit === 'count' && figure.amountYuan !== null && figure.amountYuan > 0 ? (
+            <Amount yuan={figure.amountYuan} />
+          ) : null}
+          {figure.unit === 'yuan' ? (
+            <span className="num">{t('city.recordsBehind', { n: showCount(figure.count) })}</span>
+          ) : null}
+          {figure.amountUnknown > 0 ? (
+            <span className="doubt">{t('figure.amountUnknown', { n: showCount(figure.amountUnknown) })}</span>
+          ) : null}
           <Change now={figure.value} before={tile.before} unit={figure.unit} since={since} />
         </span>
       </button>
@@ -37,7 +47,15 @@ function KeyFigure({ tile, since, onOpen }: { tile: Tile; since: string; onOpen:
 }
 
 /** The figures a mayor asks for first. */
-export function KeyFigures({ tiles, since, onOpen }: { tiles: Tile[]; since: string; onOpen: (metric: string) => void }) {
+export function KeyFigures({
+  tiles,
+  since,
+  onOpen,
+}: {
+  tiles: Tile[];
+  since: string;
+  onOpen: (metric: string) => void;
+}) {
   const { t } = useText();
   if (tiles.length === 0) return <EmptyState>{t('city.noFigures')}</EmptyState>;
   return (

@@ -27,7 +27,8 @@ export function MovedSince({ moved, onSince }: { moved: Moved; onSince: (day: st
     [moved.exited.length, t('city.exited')],
     [moved.corrected.length, t('city.corrected')],
   ];
-  const longer = moved.advanced.length > SHORT.advanced || moved.exited.length > SHORT.exited || corrected.length > SHORT.corrected;
+  const longer =
+    moved.advanced.length > SHORT.advanced || moved.exited.length > SHORT.exited || corrected.length > SHORT.corrected;
   return (
     <Section
       title={t('city.moved')}
@@ -61,7 +62,13 @@ export function MovedSince({ moved, onSince }: { moved: Moved; onSince: (day: st
           </Line>
         ))}
         {corrected.slice(0, most('corrected')).map((one) => (
-          <Line key={`fix${one.record}`} on={t('city.correctedWord')} kind={one.kind} record={one.record} title={one.title}>
+          <Line
+            key={`fix${one.record}`}
+            on={t('city.correctedWord')}
+            kind={one.kind}
+            record={one.record}
+            title={one.title}
+          >
             <span>{one.fields.map((field) => fieldName(one.kind, field)).join(t('value.comma'))}</span>
             <EntryLink seq={one.seq} />
           </Line>

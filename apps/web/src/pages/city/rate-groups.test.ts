@@ -6,7 +6,10 @@ import { divides, groupRates } from './rate-groups';
 const rate = (zh: string): Omit<Figure, 'records'> => ({ name: { zh, en: zh }, metric: zh }) as Omit<Figure, 'records'>;
 
 test('rates of one name stand together', () => {
-  const groups = groupRates([rate('开工率(按个数)'), rate('落地率（按个数）'), rate('开工率(按金额)'), rate('其他率')], (text) => text.zh);
+  const groups = groupRates(
+    [rate('开工率(按个数)'), rate('落地率（按个数）'), rate('开工率(按金额)'), rate('其他率')],
+    (text) => text.zh,
+  );
   assert.deepEqual(
     groups.map((group) => [group.name, group.ways.map((one) => one.way)]),
     [

@@ -31,7 +31,13 @@ export function Rates({ rates, onOpen }: { rates: Overview['rates']; onOpen: (me
 function RateLine({ way, rate, onOpen }: { way: string; rate: Rate; onOpen: (metric: string) => void }) {
   const { t, b } = useText();
   return (
-    <button type="button" className="rate" onClick={() => onOpen(rate.metric)} aria-label={t('city.openFigure', { name: b(rate.name) })} data-testid={`rate-${rate.metric}`}>
+    <button
+      type="button"
+      className="rate"
+      onClick={() => onOpen(rate.metric)}
+      aria-label={t('city.openFigure', { name: b(rate.name) })}
+      data-testid={`rate-${rate.metric}`}
+    >
       <span className="rate-name">{way}</span>
       <span className="rate-value num">{rate.value === null ? t('value.dash') : `${showPercent(rate.value)}%`}</span>
       <span className="rate-bar" aria-hidden>

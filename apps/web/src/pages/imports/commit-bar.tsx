@@ -18,11 +18,19 @@ export function CommitBar({ job }: { job: ImportJob }) {
   return (
     <div className="commit-bar" data-testid="commit-bar">
       <span>
-        {writes === 0 ? t('commit.nothing') : t('commit.says', { create: showCount(job.plan.create), change: showCount(job.plan.change) })}
+        {writes === 0
+          ? t('commit.nothing')
+          : t('commit.says', { create: showCount(job.plan.create), change: showCount(job.plan.change) })}
         {undecided > 0 ? <em>{` ${t('commit.undecided', { n: undecided })}`}</em> : null}
       </span>
       {act.error ? <Alert type="error" title={say(act.error)} /> : null}
-      <Button type="primary" size="large" loading={act.isPending} onClick={() => act.mutate({ act: 'commit', body: { idem } })} data-testid="import-commit">
+      <Button
+        type="primary"
+        size="large"
+        loading={act.isPending}
+        onClick={() => act.mutate({ act: 'commit', body: { idem } })}
+        data-testid="import-commit"
+      >
         {t('commit.go')}
       </Button>
     </div>

@@ -25,12 +25,23 @@ export function DropZone({ file, onFile }: { file: File | null; onFile: (file: F
         take(event.dataTransfer.files);
       }}
     >
-      <input ref={input} type="file" accept=".xlsx,.csv,.xls" className="visually-hidden" tabIndex={-1} aria-label={t('import.choose')} onChange={(event) => take(event.target.files)} data-testid="import-file" />
+      <input
+        ref={input}
+        type="file"
+        accept=".xlsx,.csv,.xls"
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-label={t('import.choose')}
+        onChange={(event) => take(event.target.files)}
+        data-testid="import-file"
+      />
       <button type="button" onClick={() => input.current?.click()}>
         {file ? (
           <>
             <b>{file.name}</b>
-            <span className="soft num">{t('import.size', { kb: showNumber(Math.max(1, Math.round(file.size / 1024)), 0) })}</span>
+            <span className="soft num">
+              {t('import.size', { kb: showNumber(Math.max(1, Math.round(file.size / 1024)), 0) })}
+            </span>
             <span className="link-button">{t('import.other')}</span>
           </>
         ) : (

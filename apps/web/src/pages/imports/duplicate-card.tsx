@@ -6,7 +6,15 @@ import { useText } from '../../i18n';
 type Duplicate = ImportJob['duplicates'][number];
 
 /** Two rows side by side, why they look alike, where they differ, and the choice. */
-export function DuplicateCard({ duplicate, busy, onDecide }: { duplicate: Duplicate; busy: boolean; onDecide: (decision: Decision['decision']) => void }) {
+export function DuplicateCard({
+  duplicate,
+  busy,
+  onDecide,
+}: {
+  duplicate: Duplicate;
+  busy: boolean;
+  onDecide: (decision: Decision['decision']) => void;
+}) {
   const { t, b, code } = useText();
   const decidable = duplicate.basis === 'probable' || duplicate.decision !== 'same';
   return (
@@ -25,7 +33,11 @@ export function DuplicateCard({ duplicate, busy, onDecide }: { duplicate: Duplic
           </div>
         ))}
       </div>
-      <p className="soft">{[code('basis', duplicate.basis), ...duplicate.because.map((one) => b(one))].filter(Boolean).join(t('value.comma'))}</p>
+      <p className="soft">
+        {[code('basis', duplicate.basis), ...duplicate.because.map((one) => b(one))]
+          .filter(Boolean)
+          .join(t('value.comma'))}
+      </p>
       {duplicate.conflicts.length > 0 ? (
         <table className="plain-table">
           <tbody>

@@ -13,13 +13,20 @@ export function Duplicates({ job }: { job: ImportJob }) {
   const act = useImportAct(job.id);
   if (job.duplicates.length === 0) return null;
   const decide = (decision: Decision): void => act.mutate({ act: 'decisions', body: [decision] });
-  const order = job.duplicates.toSorted((a, b) => Number(b.decision === 'undecided') - Number(a.decision === 'undecided'));
+  const order = job.duplicates.toSorted(
+    (a, b) => Number(b.decision === 'undecided') - Number(a.decision === 'undecided'),
+  );
   return (
     <Section title={t('duplicate.title')} note={t('duplicate.note')} testId="duplicates">
       {act.error ? <Alert type="error" title={say(act.error)} /> : null}
       <ul className="duplicates">
         {order.map((one) => (
-          <DuplicateCard key={one.id} duplicate={one} busy={act.isPending} onDecide={(decision) => decide({ duplicate: one.id, decision })} />
+          <DuplicateCard
+            key={one.id}
+            duplicate={one}
+            busy={act.isPending}
+            onDecide={(decision) => decide({ duplicate: one.id, decision })}
+          />
         ))}
       </ul>
     </Section>

@@ -27,7 +27,12 @@ export function ImportPage() {
   const id = useId();
   const [search] = useSearchText();
   const sheets = meta.kinds.flatMap((kind) => kind.sheets.map((sheet) => ({ sheet, kind: kind.name })));
-  const [kind, setKind] = useState(sheets.find((one) => one.sheet === search.kind)?.sheet ?? sheets.find((one) => one.sheet === 'project-ledger')?.sheet ?? sheets[0]?.sheet ?? '');
+  const [kind, setKind] = useState(
+    sheets.find((one) => one.sheet === search.kind)?.sheet ??
+      sheets.find((one) => one.sheet === 'project-ledger')?.sheet ??
+      sheets[0]?.sheet ??
+      '',
+  );
   const [asOf, setAsOf] = useState(meta.today);
   const [place, setPlace] = useState(at.place);
   const [file, setFile] = useState<File | null>(null);
@@ -52,17 +57,37 @@ export function ImportPage() {
         <div className="import-form act-form">
           <div className="field">
             <label htmlFor={`${id}k`}>{t('import.kind')}</label>
-            <Select id={`${id}k`} value={kind} onChange={setKind} options={sheets.map((one) => ({ value: one.sheet, label: code('sheet', one.sheet) ?? one.sheet }))} data-testid="import-kind" />
+            <Select
+              id={`${id}k`}
+              value={kind}
+              onChange={setKind}
+              options={sheets.map((one) => ({ value: one.sheet, label: code('sheet', one.sheet) ?? one.sheet }))}
+              data-testid="import-kind"
+            />
           </div>
           <DayField label={t('import.asOf')} help={t('import.asOfHelp')} value={asOf} onChange={setAsOf} />
           <div className="field">
             <label htmlFor={`${id}p`}>{t('import.place')}</label>
-            <TreeSelect id={`${id}p`} value={place} onChange={setPlace} treeData={places} treeDefaultExpandedKeys={[meta.city.code]} showSearch={{ treeNodeFilterProp: 'title' }} />
+            <TreeSelect
+              id={`${id}p`}
+              value={place}
+              onChange={setPlace}
+              treeData={places}
+              treeDefaultExpandedKeys={[meta.city.code]}
+              showSearch={{ treeNodeFilterProp: 'title' }}
+            />
             <small>{t('import.placeHelp')}</small>
           </div>
         </div>
         {upload.error ? <Alert type="error" title={say(upload.error)} className="import-error" /> : null}
-        <Button type="primary" size="large" disabled={!file || !kind} loading={upload.isPending} onClick={start} data-testid="import-start">
+        <Button
+          type="primary"
+          size="large"
+          disabled={!file || !kind}
+          loading={upload.isPending}
+          onClick={start}
+          data-testid="import-start"
+        >
           {t('import.start')}
         </Button>
         <p className="soft import-note">{t('import.nothingYet')}</p>

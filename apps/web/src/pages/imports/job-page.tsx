@@ -32,7 +32,10 @@ export function JobPage() {
   const state = job.data?.state;
   return (
     <div className="page">
-      <PageHead title={job.data?.file ?? t('import.title')} question={job.data ? (code('sheet', job.data.kind) ?? job.data.kind) : ''}>
+      <PageHead
+        title={job.data?.file ?? t('import.title')}
+        question={job.data ? (code('sheet', job.data.kind) ?? job.data.kind) : ''}
+      >
         <Link to="/import" search={keep}>
           {t('import.another')}
         </Link>
@@ -63,7 +66,12 @@ function Desk({ job }: { job: ImportJob }) {
   }
   if (job.state === 'refused' || job.state === 'failed') {
     return (
-      <StateBox title={t(`import.state.${job.state}`)} tone="refused" testId={`import-${job.state}`} action={<Link to="/import">{t('import.another')}</Link>}>
+      <StateBox
+        title={t(`import.state.${job.state}`)}
+        tone="refused"
+        testId={`import-${job.state}`}
+        action={<Link to="/import">{t('import.another')}</Link>}
+      >
         <p>{b(job.error?.message)}</p>
         <p className="soft">{t('import.noTrace')}</p>
         {job.error ? <code className="error-code">{job.error.code}</code> : null}
@@ -74,10 +82,10 @@ function Desk({ job }: { job: ImportJob }) {
   return (
     <>
       <PlanCounts job={job} />
+      <Mapping job={job} />
       <Duplicates job={job} />
       <Problems job={job} />
       <Preview job={job} />
-      <Mapping job={job} />
       <CommitBar job={job} />
     </>
   );

@@ -7,11 +7,15 @@ import { Section } from '../../shared/section';
 const PARTS = ['create', 'change', 'unchanged', 'rejected', 'skipped'] as const;
 
 /** What one act would write, and what the figures of the sheet come to. */
-export function PlanCounts({ job }: { job: ImportJob }) {
+export function PlanCounts({ job, done }: { job: ImportJob; done?: boolean }) {
   const { t, b } = useText();
   const undecided = job.duplicates.filter((one) => one.decision === 'undecided').length;
   return (
-    <Section title={t('import.plan')} note={t('import.planNote')} testId="plan">
+    <Section
+      title={t(done ? 'written.sheet' : 'import.plan')}
+      note={done ? undefined : t('import.planNote')}
+      testId="plan"
+    >
       <ul className="plan-counts">
         {PARTS.map((part) => (
           <li key={part} data-part={part} className={part === 'rejected' && job.plan.rejected > 0 ? 'refused' : ''}>
@@ -34,7 +38,9 @@ export function PlanCounts({ job }: { job: ImportJob }) {
                 <td className="right">
                   <Amount yuan={total.amountYuan} />
                 </td>
-                <td className="doubt">{total.amountUnknown > 0 ? t('figure.amountUnknown', { n: total.amountUnknown }) : ''}</td>
+                <td className="doubt">
+                  {total.amountUnknown > 0 ? t('figure.amountUnknown', { n: showCount(total.amountUnknown) }) : ''}
+                </td>
               </tr>
             ))}
           </tbody>

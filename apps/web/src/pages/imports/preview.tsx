@@ -21,7 +21,14 @@ export function Preview({ job }: { job: ImportJob }) {
       title={t('preview.title')}
       note={t('preview.note', { n: job.preview.length })}
       testId="preview"
-      extra={<Segmented size="small" value={action} onChange={setAction} options={ACTIONS.map((one) => ({ value: one, label: t(`preview.${one}`) }))} />}
+      extra={
+        <Segmented
+          size="small"
+          value={action}
+          onChange={setAction}
+          options={ACTIONS.map((one) => ({ value: one, label: t(`preview.${one}`) }))}
+        />
+      }
     >
       <div className="scroll-x preview">
         <table className="plain-table">
@@ -37,7 +44,15 @@ export function Preview({ job }: { job: ImportJob }) {
             {rows.map((row) => (
               <tr key={`${row.sheet}${row.row}`}>
                 <td className="nowrap cell-ref">{`${row.sheet} ! ${row.row}`}</td>
-                <td>{row.record && row.action !== 'create' ? <RecordLink kind={kind} record={row.record}>{row.title}</RecordLink> : row.title}</td>
+                <td>
+                  {row.record && row.action !== 'create' ? (
+                    <RecordLink kind={kind} record={row.record}>
+                      {row.title}
+                    </RecordLink>
+                  ) : (
+                    row.title
+                  )}
+                </td>
                 <td className="nowrap">{t(`preview.${row.action}`)}</td>
                 <td>
                   <ul className="changes">

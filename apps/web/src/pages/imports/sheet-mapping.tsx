@@ -25,22 +25,50 @@ export function SheetMapping({ job, sheet }: { job: string; sheet: Sheet }) {
   const unitOptions = sheetUnits.map((one) => ({ value: one.value as string, label: t(`sheetUnit.${one.key}`) }));
   const apply = (): void => {
     const body: MappingChange = { sheet: sheet.sheet, columns, ...(unit ? { unit } : {}), ...(place ? { place } : {}) };
-    act.mutate({ act: 'mapping', body }, { onSuccess: () => { setColumns({}); setUnit(undefined); setPlace(undefined); } });
+    act.mutate(
+      { act: 'mapping', body },
+      {
+        onSuccess: () => {
+          setColumns({});
+          setUnit(undefined);
+          setPlace(undefined);
+        },
+      },
+    );
   };
   return (
     <details className="sheet-mapping" data-sheet={sheet.sheet}>
       <summary>
         <b>{sheet.sheet}</b>
-        <span className="soft">{t('mapping.rows', { head: sheet.headerRows.join('–'), first: sheet.firstRow, last: sheet.lastRow, n: sheet.columns.filter((one) => one.field).length, all: sheet.columns.length })}</span>
+        <span className="soft">
+          {t('mapping.rows', {
+            head: sheet.headerRows.join('–'),
+            first: sheet.firstRow,
+            last: sheet.lastRow,
+            n: sheet.columns.filter((one) => one.field).length,
+            all: sheet.columns.length,
+          })}
+        </span>
       </summary>
       <div className="row sheet-whole">
         <label>
           <span>{t('mapping.place')}</span>
-          <TreeSelect value={place ?? sheet.place ?? undefined} onChange={setPlace} treeData={places} showSearch={{ treeNodeFilterProp: 'title' }} className="mapping-place" />
+          <TreeSelect
+            value={place ?? sheet.place ?? undefined}
+            onChange={setPlace}
+            treeData={places}
+            showSearch={{ treeNodeFilterProp: 'title' }}
+            className="mapping-place"
+          />
         </label>
         <label>
           <span>{t('mapping.unit')}</span>
-          <Select value={unit ?? sheet.unit ?? undefined} onChange={setUnit} options={unitOptions} className="mapping-unit" />
+          <Select
+            value={unit ?? sheet.unit ?? undefined}
+            onChange={setUnit}
+            options={unitOptions}
+            className="mapping-unit"
+          />
         </label>
       </div>
       <div className="scroll-x">

@@ -22,13 +22,23 @@ export function Written({ job }: { job: ImportJob }) {
           <p className="written">
             {written.entries === 0
               ? t('written.nothing')
-              : t('written.says', { created: showCount(written.created), updated: showCount(written.updated), unchanged: showCount(written.unchanged), entries: showCount(written.entries) })}
+              : t('written.says', {
+                  created: showCount(written.created),
+                  updated: showCount(written.updated),
+                  unchanged: showCount(written.unchanged),
+                  entries: showCount(written.entries),
+                })}
           </p>
         ) : null}
         {written?.firstSeq && written.lastSeq ? (
           <p>
             {t('written.lines')} <EntryLink seq={written.firstSeq} />
-            {written.lastSeq > written.firstSeq ? <>{'– '}<EntryLink seq={written.lastSeq} /></> : null}
+            {written.lastSeq > written.firstSeq ? (
+              <>
+                {'– '}
+                <EntryLink seq={written.lastSeq} />
+              </>
+            ) : null}
           </p>
         ) : null}
         {kind ? (
@@ -39,7 +49,7 @@ export function Written({ job }: { job: ImportJob }) {
           </p>
         ) : null}
       </Section>
-      <PlanCounts job={job} />
+      <PlanCounts job={job} done />
       <Problems job={job} />
     </>
   );

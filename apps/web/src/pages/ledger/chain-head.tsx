@@ -30,7 +30,9 @@ export function ChainHead() {
         <code>{head.hash}</code>
       </p>
       {verify.error ? <Alert type="error" title={say(verify.error)} /> : null}
-      {result?.ok ? <Alert type="success" title={t('chain.ok', { n: showCount(result.entries) })} data-testid="verify-ok" /> : null}
+      {result?.ok ? (
+        <Alert type="success" title={t('chain.ok', { n: showCount(result.entries) })} data-testid="verify-ok" />
+      ) : null}
       {result && !result.ok ? (
         <Alert
           type="error"

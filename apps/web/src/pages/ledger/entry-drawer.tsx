@@ -35,7 +35,11 @@ export default function EntryDrawer({ seq, onClose }: { seq: number; onClose: ()
         </div>
       }
     >
-      <Async query={entry}>{(one) => (one ? <Detail entry={one} /> : <EmptyState title={t('ledger.noEntry')}>{t('ledger.noEntryDo')}</EmptyState>)}</Async>
+      <Async query={entry}>
+        {(one) =>
+          one ? <Detail entry={one} /> : <EmptyState title={t('ledger.noEntry')}>{t('ledger.noEntryDo')}</EmptyState>
+        }
+      </Async>
     </Drawer>
   );
 }
@@ -43,7 +47,10 @@ export default function EntryDrawer({ seq, onClose }: { seq: number; onClose: ()
 function Detail({ entry }: { entry: EntryView }) {
   const { t, b } = useText();
   const rows: [string, ReactNode][] = [
-    [t('ledger.record'), <RecordLink key="r" kind={entry.kind} record={entry.record}>{`${b(entry.kindName)} ${entry.title}`}</RecordLink>],
+    [
+      t('ledger.record'),
+      <RecordLink key="r" kind={entry.kind} record={entry.record}>{`${b(entry.kindName)} ${entry.title}`}</RecordLink>,
+    ],
     [t('ledger.effectiveOn'), entry.effectiveOn],
     [t('ledger.recorded'), showInstant(entry.recordedAt)],
     [t('ledger.who'), `${entry.actorName} · ${entry.officeName}`],

@@ -1,11 +1,29 @@
 import { Button, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
 import type { LedgerFilter } from '../../api/ledger';
 import { useMeta } from '../../api/meta';
 import { useText } from '../../i18n';
 import { useSearchText } from '../../url/use-at';
 
-const ACTS = ['create', 'set', 'reach', 'return', 'exit', 'resume', 'exempt', 'label', 'flag', 'report', 'split', 'hold', 'release', 'merge', 'unmerge', 'withdraw', 'accept', 'reject'] as const;
+const ACTS = [
+  'create',
+  'set',
+  'reach',
+  'return',
+  'exit',
+  'resume',
+  'exempt',
+  'label',
+  'flag',
+  'report',
+  'split',
+  'hold',
+  'release',
+  'merge',
+  'unmerge',
+  'withdraw',
+  'accept',
+  'reject',
+] as const;
 
 /** Narrows the lines by kind, act, record, person and office. */
 export function LedgerFilters({ filter }: { filter: LedgerFilter }) {
@@ -14,13 +32,36 @@ export function LedgerFilters({ filter }: { filter: LedgerFilter }) {
   const [, setSearch] = useSearchText();
   return (
     <div className="filters" role="search" aria-label={t('filter.all')}>
-      <Select allowClear value={filter.kind} onChange={(kind: string | undefined) => setSearch({ kind })} options={kinds.map((kind) => ({ value: kind.kind, label: b(kind.name) }))} placeholder={t('filter.kind')} aria-label={t('filter.kind')} popupMatchSelectWidth={false} className="filter" />
-      <Select allowClear value={filter.act} onChange={(act: string | undefined) => setSearch({ act })} options={ACTS.map((act) => ({ value: act as string, label: t(`actName.${act}`) }))} placeholder={t('filter.act')} aria-label={t('filter.act')} popupMatchSelectWidth={false} className="filter" />
+      <Select
+        allowClear
+        value={filter.kind}
+        onChange={(kind: string | undefined) => setSearch({ kind })}
+        options={kinds.map((kind) => ({ value: kind.kind, label: b(kind.name) }))}
+        placeholder={t('filter.kind')}
+        aria-label={t('filter.kind')}
+        popupMatchSelectWidth={false}
+        className="filter"
+      />
+      <Select
+        allowClear
+        value={filter.act}
+        onChange={(act: string | undefined) => setSearch({ act })}
+        options={ACTS.map((act) => ({ value: act as string, label: t(`actName.${act}`) }))}
+        placeholder={t('filter.act')}
+        aria-label={t('filter.act')}
+        popupMatchSelectWidth={false}
+        className="filter"
+      />
       <TextFilter name="record" value={filter.record} />
       <TextFilter name="actor" value={filter.actor} />
       <TextFilter name="office" value={filter.office} />
       {Object.keys(filter).length > 0 ? (
-        <Button type="text" onClick={() => setSearch({ kind: undefined, act: undefined, record: undefined, actor: undefined, office: undefined })}>
+        <Button
+          type="text"
+          onClick={() =>
+            setSearch({ kind: undefined, act: undefined, record: undefined, actor: undefined, office: undefined })
+          }
+        >
           {t('filter.clear')}
         </Button>
       ) : null}
@@ -31,10 +72,21 @@ export function LedgerFilters({ filter }: { filter: LedgerFilter }) {
 function TextFilter({ name, value }: { name: 'record' | 'actor' | 'office'; value: string | undefined }) {
   const { t } = useText();
   const [, setSearch] = useSearchText();
-  const [text, setText] = useState(value ?? '');
-  useEffect(() => setText(value ?? ''), [value]);
-  const apply = (): void => {
-    if (text.trim() !== (value ?? '')) setSearch({ [name]: text.trim() || undefined });
+  const apply = (event: { currentTarget: { value: string } }): void => {
+    const text = event.currentTarget.value.trim();
+    if (text !== (value ?? '')) setSearch({ [name]: text || undefined });
   };
-  return <Input allowClear value={text} onChange={(event) => setText(event.target.value)} onPressEnter={apply} onBlur={apply} onClear={() => setSearch({ [name]: undefined })} placeholder={t(`filter.${name}`)} aria-label={t(`filter.${name}`)} className="filter" />;
+  return (
+    <Input
+      allowClear
+      key={value ?? ''}
+      defaultValue={value ?? ''}
+      onPressEnter={apply}
+      onBlur={apply}
+      onClear={() => setSearch({ [name]: undefined })}
+      placeholder={t(`filter.${name}`)}
+      aria-label={t(`filter.${name}`)}
+      className="filter"
+    />
+  );
 }

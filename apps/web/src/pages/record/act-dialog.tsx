@@ -19,7 +19,8 @@ export function ActDialog(props: {
   change: Change | null;
   /** Without: the act asks for no source (a release, a label). */
   source?: 'optional' | 'required';
-  okText?: string;
+  /** When the change itself says when it happened; without, the person is asked. */
+  happened?: string | null;
   danger?: boolean;
   children: ReactNode;
   onClose: () => void;
@@ -31,7 +32,9 @@ export function ActDialog(props: {
   const say = useErrorText();
   const act = useAct();
   const [idem, setIdem] = useState(newIdem);
-  const [effectiveOn, setEffectiveOn] = useState(today);
+  const [asked, setAsked] = useState(today);
+  const happened = props.happened && props.happened > today ? today : props.happened;
+  const effectiveOn = props.happened === undefined ? asked : (happened ?? '');
   const [source, setSource] = useState<SourceDraft>(emptySource);
   const conflict = act.error instanceof ApiError ? act.error.body.conflict : undefined;
   const sourceMissing = props.source === 'required' && source.title.trim() === '';
@@ -39,9 +42,21 @@ export function ActDialog(props: {
 
   const send = (version: number, key: string): void => {
     if (!props.change) return;
-    const request: ActRequest = { idem: key, kind: props.view.kind, record: props.view.record, change: props.change, effectiveOn, expectedVersion: version };
+    const request: ActRequest = {
+      idem: key,
+      kind: props.view.kind,
+      record: props.view.record,
+      change: props.change,
+      effectiveOn,
+      expectedVersion: version,
+    };
     if (source.title.trim()) {
-      request.source = { kind: source.kind, title: source.title.trim(), ...(source.docNo.trim() ? { docNo: source.docNo.trim() } : {}), ...(source.url.trim() ? { url: source.url.trim() } : {}) };
+      request.source = {
+        kind: source.kind,
+        title: source.title.trim(),
+        ...(source.docNo.trim() ? { docNo: source.docNo.trim() } : {}),
+        ...(source.url.trim() ? { url: source.url.trim() } : {}),
+      };
     }
     act.mutate(request, {
       onSuccess: (result) => {
@@ -61,15 +76,32 @@ export function ActDialog(props: {
       title={props.title}
       onCancel={props.onClose}
       onOk={() => send(props.view.version, idem)}
-      okText={props.okText ?? t('act.write')}
-      okButtonProps={{ disabled: !ready || conflict !== undefined, danger: props.danger ?? false, loading: act.isPending }}
+      width={conflict ? 760 : 520}
+      {...(conflict ? { footer: null } : {})}
+      okText={t('act.write')}
+      okButtonProps={{ disabled: !ready, danger: props.danger ?? false, loading: act.isPending }}
       data-testid="act-dialog"
     >
       <div className="stack act-form">
-        {props.children}
-        <DayField label={t('act.effectiveOn')} help={t('act.effectiveHelp')} value={effectiveOn} onChange={setEffectiveOn} />
-        {props.source ? <SourceFields value={source} onChange={setSource} required={props.source === 'required'} /> : null}
-        {conflict ? <ConflictPanel conflict={conflict} kind={props.view.kind} busy={act.isPending} onAgain={() => again(conflict.version)} onDrop={props.onClose} /> : null}
+        {conflict ? (
+          <ConflictPanel
+            conflict={conflict}
+            kind={props.view.kind}
+            busy={act.isPending}
+            onAgain={() => again(conflict.version)}
+            onDrop={props.onClose}
+          />
+        ) : (
+          <>
+            {props.children}
+            {props.happened === undefined ? (
+              <DayField label={t('act.effectiveOn')} help={t('act.effectiveHelp')} value={asked} onChange={setAsked} />
+            ) : null}
+            {props.source ? (
+              <SourceFields value={source} onChange={setSource} required={props.source === 'required'} />
+            ) : null}
+          </>
+        )}
         {act.error && !conflict ? <Alert type="error" title={say(act.error)} data-testid="act-error" /> : null}
       </div>
     </Modal>

@@ -10,7 +10,10 @@ export function ChangeText({ kind, change }: { kind: string; change: Change }) {
   const info = useKind(kind);
   const fieldName = useFieldName();
   const fields = 'fields' in change && change.fields ? Object.entries(change.fields) : [];
-  const rest = Object.entries(change).filter(([key, value]) => !['act', 'fields', 'stage', 'values'].includes(key) && ['string', 'number'].includes(typeof value));
+  const rest = Object.entries(change).filter(
+    ([key, value]) =>
+      !['act', 'fields', 'stage', 'values'].includes(key) && ['string', 'number'].includes(typeof value),
+  );
   const stage = 'stage' in change ? info?.stages.find((one) => one.stage === change.stage) : undefined;
   return (
     <div>

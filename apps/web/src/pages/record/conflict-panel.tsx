@@ -5,7 +5,13 @@ import { EntryList } from '../../shared/entry-list';
 import { ChangeText } from './change-text';
 
 /** Someone else was first: their lines and yours, side by side, and the choice. */
-export function ConflictPanel(props: { conflict: NonNullable<WireError['conflict']>; kind: string; busy: boolean; onAgain: () => void; onDrop: () => void }) {
+export function ConflictPanel(props: {
+  conflict: NonNullable<WireError['conflict']>;
+  kind: string;
+  busy: boolean;
+  onAgain: () => void;
+  onDrop: () => void;
+}) {
   const { t } = useText();
   return (
     <div className="conflict" role="alert" data-testid="conflict">

@@ -22,21 +22,42 @@ export function CreateDialog({ kind, onClose }: { kind: KindInfo; onClose: () =>
   const at = useAt();
   const navigate = useNavigate();
   const [record] = useState(() => newRecord(kind.kind));
-  const [fields, setFields] = useState<Record<string, FieldValue | undefined>>(() => (at.place === city.code ? {} : { [kind.placeField]: at.place }));
-  const required = Object.entries(kind.fields).filter(([, def]) => def.required).map(([field]) => field);
+  const [fields, setFields] = useState<Record<string, FieldValue | undefined>>(() =>
+    at.place === city.code ? {} : { [kind.placeField]: at.place },
+  );
+  const required = Object.entries(kind.fields)
+    .filter(([, def]) => def.required)
+    .map(([field]) => field);
   const asked = [...new Set([kind.titleField, kind.placeField, ...required])].filter((field) => kind.fields[field]);
   const given: Fields = {};
-  for (const [field, value] of Object.entries(fields)) if (value !== undefined && value !== null && value !== '') given[field] = value;
+  for (const [field, value] of Object.entries(fields))
+    if (value !== undefined && value !== null && value !== '') given[field] = value;
   const ready = asked.every((field) => field in given) && !Object.values(fields).includes(undefined);
   const done = (): void => {
     onClose();
     void navigate({ to: '/records/$kind/$record', params: { kind: kind.kind, record }, search: keep });
   };
   return (
-    <ActDialog title={t('list.create', { kind: b(kind.name) })} view={{ kind: kind.kind, record, version: 0 }} source="optional" change={ready ? { act: 'create', fields: given } : null} onClose={onClose} onDone={done}>
+    <ActDialog
+      title={t('list.create', { kind: b(kind.name) })}
+      view={{ kind: kind.kind, record, version: 0 }}
+      source="optional"
+      change={ready ? { act: 'create', fields: given } : null}
+      onClose={onClose}
+      onDone={done}
+    >
       {asked.map((field) => {
         const def = kind.fields[field];
-        return def ? <FieldInput key={field} def={def} value={fields[field] ?? null} onChange={(value) => setFields({ ...fields, [field]: value })} required testId={`new-${field}`} /> : null;
+        return def ? (
+          <FieldInput
+            key={field}
+            def={def}
+            value={fields[field] ?? null}
+            onChange={(value) => setFields({ ...fields, [field]: value })}
+            required
+            testId={`new-${field}`}
+          />
+        ) : null;
       })}
     </ActDialog>
   );

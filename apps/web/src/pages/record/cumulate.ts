@@ -12,7 +12,9 @@ export interface Curves {
  */
 export function cumulate(months: Month[], yearly = false): Curves {
   const rows = months.toSorted((a, b) => a.month.localeCompare(b.month));
-  const keys = [...new Set(rows.flatMap((row) => Object.keys(row.values)))].toSorted((a, b) => Number(b.startsWith('planned')) - Number(a.startsWith('planned')));
+  const keys = [...new Set(rows.flatMap((row) => Object.keys(row.values)))].toSorted(
+    (a, b) => Number(b.startsWith('planned')) - Number(a.startsWith('planned')),
+  );
   return {
     months: rows.map((row) => row.month),
     values: keys.map((key) => {

@@ -1,6 +1,5 @@
-import { DatePicker } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
 import { useId } from 'react';
+import { DayPicker } from '../../shared/day-picker';
 
 /** A whole day, with its label and a word of help. */
 export function DayField(props: { label: string; help?: string; value: string; onChange: (day: string) => void }) {
@@ -8,7 +7,7 @@ export function DayField(props: { label: string; help?: string; value: string; o
   return (
     <div className="field">
       <label htmlFor={id}>{props.label}</label>
-      <DatePicker id={id} allowClear={false} value={props.value ? dayjs(props.value) : null} onChange={(day: Dayjs | null) => props.onChange(day?.format('YYYY-MM-DD') ?? '')} />
+      <DayPicker id={id} value={props.value} onChange={props.onChange} />
       {props.help ? <small>{props.help}</small> : null}
     </div>
   );

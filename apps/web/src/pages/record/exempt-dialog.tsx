@@ -14,19 +14,44 @@ export function ExemptDialog({ kind, view, onClose }: { kind: KindInfo; view: Re
   const [approver, setApprover] = useState('');
   const ready = stage !== '' && reason.trim().length > 1 && approver.trim().length > 1;
   return (
-    <ActDialog title={t('act.exempt')} view={view} source="required" change={ready ? { act: 'exempt', stage, reason: reason.trim(), approver: approver.trim() } : null} onClose={onClose}>
+    <ActDialog
+      title={t('act.exempt')}
+      view={view}
+      source="required"
+      change={ready ? { act: 'exempt', stage, reason: reason.trim(), approver: approver.trim() } : null}
+      onClose={onClose}
+    >
       <p className="soft">{t('act.exemptHelp')}</p>
       <div className="field">
         <label htmlFor={`${id}s`}>{t('list.stage')}</label>
-        <Select id={`${id}s`} value={stage} onChange={setStage} options={kind.stages.filter((one) => open.includes(one.stage)).map((one) => ({ value: one.stage, label: b(one.name) }))} />
+        <Select
+          id={`${id}s`}
+          value={stage}
+          onChange={setStage}
+          options={kind.stages
+            .filter((one) => open.includes(one.stage))
+            .map((one) => ({ value: one.stage, label: b(one.name) }))}
+        />
       </div>
       <div className="field">
         <label htmlFor={`${id}a`}>{t('act.approver')}</label>
-        <Input id={`${id}a`} value={approver} onChange={(event) => setApprover(event.target.value)} placeholder={t('act.approverHint')} />
+        <Input
+          id={`${id}a`}
+          value={approver}
+          onChange={(event) => setApprover(event.target.value)}
+          placeholder={t('act.approverHint')}
+        />
       </div>
       <div className="field">
         <label htmlFor={id}>{t('act.reason')}</label>
-        <Input.TextArea id={id} rows={2} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} data-testid="act-reason" />
+        <Input.TextArea
+          id={id}
+          rows={2}
+          maxLength={300}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          data-testid="act-reason"
+        />
       </div>
     </ActDialog>
   );

@@ -41,7 +41,13 @@ export function Facts({ kind, view }: { kind: KindInfo; view: RecordView }) {
                 </Tooltip>
               </dt>
               <dd>
-                <span className="field-value">{field === 'chain' && typeof value === 'string' ? chainName(value) : <FieldText def={def} value={value} titleOf={titleOf} />}</span>
+                <span className="field-value">
+                  {field === 'chain' && typeof value === 'string' ? (
+                    chainName(value)
+                  ) : (
+                    <FieldText def={def} value={value} titleOf={titleOf} />
+                  )}
+                </span>
                 {set ? (
                   <Tooltip
                     title={
@@ -57,7 +63,12 @@ export function Facts({ kind, view }: { kind: KindInfo; view: RecordView }) {
                   </Tooltip>
                 ) : null}
                 {view.can.write && !at.past ? (
-                  <button type="button" className="link-button edit no-print" onClick={() => setEditing(field)} aria-label={t('facts.edit', { field: b(def.name) })}>
+                  <button
+                    type="button"
+                    className="link-button edit no-print"
+                    onClick={() => setEditing(field)}
+                    aria-label={t('facts.edit', { field: b(def.name) })}
+                  >
                     {t('facts.editShort')}
                   </button>
                 ) : null}

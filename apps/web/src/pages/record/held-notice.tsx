@@ -19,7 +19,9 @@ export function HeldNotice({ view }: { view: RecordView }) {
       <strong>{t('held.title')}</strong>
       <p>
         {code('held', held.reason) ?? held.reason}
-        {held.because && held.because.length > 0 ? ` ${held.because.map((one) => code('because', one) ?? one).join(t('value.comma'))}` : ''}
+        {held.because && held.because.length > 0
+          ? ` ${held.because.map((one) => code('because', one) ?? one).join(t('value.comma'))}`
+          : ''}
       </p>
       {held.of ? (
         <p>

@@ -10,12 +10,20 @@ export function LabelDialog({ kind, view, onClose }: { kind: KindInfo; view: Rec
   const [chosen, setChosen] = useState(view.labels);
   const add = chosen.filter((label) => !view.labels.includes(label));
   const remove = view.labels.filter((label) => !chosen.includes(label));
-  const change = add.length + remove.length > 0 ? { act: 'label' as const, ...(add.length > 0 ? { add } : {}), ...(remove.length > 0 ? { remove } : {}) } : null;
+  const change =
+    add.length + remove.length > 0
+      ? { act: 'label' as const, ...(add.length > 0 ? { add } : {}), ...(remove.length > 0 ? { remove } : {}) }
+      : null;
   const names = [...new Set([...Object.keys(kind.labels), ...view.labels])];
   return (
     <ActDialog title={t('act.label')} view={view} source="optional" change={change} onClose={onClose}>
       <p className="soft">{t('act.labelHelp')}</p>
-      <Checkbox.Group className="label-choices" value={chosen} onChange={setChosen} options={names.map((label) => ({ value: label, label: b(kind.labels[label]) || label }))} />
+      <Checkbox.Group
+        className="label-choices"
+        value={chosen}
+        onChange={setChosen}
+        options={names.map((label) => ({ value: label, label: b(kind.labels[label]) || label }))}
+      />
     </ActDialog>
   );
 }

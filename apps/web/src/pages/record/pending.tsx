@@ -34,18 +34,33 @@ function Waiting({ entry, may }: { entry: EntryView; may: boolean }) {
   const [note, setNote] = useState('');
   const own = session.data?.account === entry.actor;
   const send = (accept: boolean): void =>
-    decide.mutate({ seq: entry.seq, accept, note: note.trim(), idem }, { onSuccess: () => notification.success({ title: t(accept ? 'review.accepted' : 'review.rejected') }) });
+    decide.mutate(
+      { seq: entry.seq, accept, note: note.trim(), idem },
+      { onSuccess: () => notification.success({ title: t(accept ? 'review.accepted' : 'review.rejected') }) },
+    );
   return (
     <div className="waiting">
       <EntryList entries={[entry]} withTitle={false} />
       {own ? <p className="soft">{t('review.own')}</p> : null}
       {may && !own && !at.past ? (
         <div className="row no-print">
-          <Input value={note} onChange={(event) => setNote(event.target.value)} placeholder={t('review.noteHint')} aria-label={t('review.noteHint')} className="review-note" />
+          <Input
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+            placeholder={t('review.noteHint')}
+            aria-label={t('review.noteHint')}
+            className="review-note"
+          />
           <Button type="primary" loading={decide.isPending} onClick={() => send(true)} data-testid="review-accept">
             {t('review.accept')}
           </Button>
-          <Button danger disabled={note.trim().length < 2} loading={decide.isPending} onClick={() => send(false)} data-testid="review-reject">
+          <Button
+            danger
+            disabled={note.trim().length < 2}
+            loading={decide.isPending}
+            onClick={() => send(false)}
+            data-testid="review-reject"
+          >
             {t('review.reject')}
           </Button>
         </div>

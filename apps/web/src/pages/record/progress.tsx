@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { RecordView } from '../../api/types';
 import { YUAN_OF } from '../../format/money';
 import { showNumber } from '../../format/number';
@@ -6,8 +5,8 @@ import { useText } from '../../i18n';
 import { LazyChart } from '../../shared/lazy-chart';
 import { Section } from '../../shared/section';
 import { useFieldName } from '../../shared/use-field-name';
-import { tokens } from '../../theme';
 import { cumulate } from './cumulate';
+import { useCurveOption } from './curve-option';
 
 type Series = RecordView['series'][number];
 
@@ -29,28 +28,12 @@ function Curve({ kind, series }: { kind: string; series: Series }) {
   const fieldName = useFieldName();
   const unit = lang === 'zh' ? 'wan' : 'm';
   const unitText = t(`unit.${unit}`);
-  const lines = useMemo(() => cumulate(series.months), [series]);
+  const lines = cumulate(series.months);
   const names = lines.values.map((value) => fieldName(kind, value.key));
-  const option = useMemo(
-    () => ({
-      grid: { left: 8, right: 16, top: 42, bottom: 4, containLabel: true },
-      legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 4, textStyle: { color: tokens.inkSoft } },
-      tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => (typeof value === 'number' ? `${showNumber(value)} ${unitText}` : '') },
-      xAxis: { type: 'category', data: lines.months, boundaryGap: false, axisTick: { show: false }, axisLine: { lineStyle: { color: tokens.line } }, axisLabel: { color: tokens.inkSoft } },
-      yAxis: { type: 'value', name: unitText, nameTextStyle: { color: tokens.inkSoft, align: 'left' }, splitLine: { lineStyle: { color: tokens.lineSoft } }, axisLabel: { color: tokens.inkSoft } },
-      series: lines.values.map((value, i) => ({
-        name: names[i],
-        type: 'line',
-        symbolSize: 5,
-        showSymbol: lines.months.length < 30,
-        connectNulls: false,
-        lineStyle: { width: 2, type: value.key.startsWith('planned') ? 'dashed' : 'solid', color: value.key.startsWith('planned') ? tokens.inkFaint : tokens.accent },
-        itemStyle: { color: value.key.startsWith('planned') ? tokens.inkFaint : tokens.accent },
-        data: value.sums.map((sum) => (sum === null ? null : sum / YUAN_OF[unit])),
-      })),
-    }),
-    [lines, names.join('|'), unit, unitText],
-  );
+  // The chart is drawn again only when what it shows has changed.
+  const shown = JSON.stringify([lines, names, unitText]);
+  const scale = YUAN_OF[unit];
+  const option = useCurveOption(shown, scale);
   return (
     <Section title={b(series.name)} note={t('progress.note')} testId="progress">
       <LazyChart option={option} height={260} label={b(series.name)} />

@@ -13,14 +13,29 @@ export function ReasonDialog({ view, act, onClose }: { view: RecordView; act: Re
   const [reason, setReason] = useState('');
   const change: Change | null = reason.trim().length > 1 ? { act, reason: reason.trim() } : null;
   return (
-    <ActDialog title={t(`act.${act}` as Key)} view={view} change={change} source="optional" danger={act === 'exit'} onClose={onClose}>
+    <ActDialog
+      title={t(`act.${act}` as Key)}
+      view={view}
+      change={change}
+      source="optional"
+      danger={act === 'exit'}
+      onClose={onClose}
+    >
       <p className="soft">{t(`act.${act}Help` as Key)}</p>
       <div className="field">
         <label htmlFor={id}>
           {t('act.reason')}
           <span className="needed">{t('form.required')}</span>
         </label>
-        <Input.TextArea id={id} autoFocus rows={2} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} data-testid="act-reason" />
+        <Input.TextArea
+          id={id}
+          autoFocus
+          rows={2}
+          maxLength={300}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          data-testid="act-reason"
+        />
       </div>
     </ActDialog>
   );

@@ -20,7 +20,9 @@ export function RecordActs({ kind, view }: { kind: KindInfo; view: RecordView })
   const close = (): void => setOpen(null);
   if (!view.can.write) return null;
   if (at.past) return <p className="soft no-print">{t('act.notInPast')}</p>;
-  const next = view.stages.find((stage, i) => stage.state !== 'reached' && view.stages.slice(i).every((later) => later.state !== 'reached'));
+  const next = view.stages.find(
+    (stage, i) => stage.state !== 'reached' && view.stages.slice(i).every((later) => later.state !== 'reached'),
+  );
   const anyReached = view.stages.some((stage) => stage.state === 'reached');
   return (
     <div className="record-acts no-print" role="toolbar" aria-label={t('act.all')} data-testid="record-acts">
@@ -33,8 +35,12 @@ export function RecordActs({ kind, view }: { kind: KindInfo; view: RecordView })
               {t('act.reach', { stage: b(next.name) })}
             </Button>
           ) : null}
-          {Object.keys(kind.series).length > 0 ? <Button onClick={() => setOpen('report')}>{t('act.reportShort')}</Button> : null}
-          {Object.keys(kind.labels).length > 0 ? <Button onClick={() => setOpen('label')}>{t('act.label')}</Button> : null}
+          {Object.keys(kind.series).length > 0 ? (
+            <Button onClick={() => setOpen('report')}>{t('act.reportShort')}</Button>
+          ) : null}
+          {Object.keys(kind.labels).length > 0 ? (
+            <Button onClick={() => setOpen('label')}>{t('act.label')}</Button>
+          ) : null}
           {anyReached ? <Button onClick={() => setOpen('return')}>{t('act.return')}</Button> : null}
           {next && kind.stages.length > 0 ? <Button onClick={() => setOpen('exempt')}>{t('act.exempt')}</Button> : null}
           <Button danger onClick={() => setOpen('exit')}>

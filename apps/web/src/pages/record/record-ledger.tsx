@@ -10,7 +10,9 @@ export function RecordLedger({ kind, record }: { kind: string; record: string })
   const entries = useEntries(kind, record);
   return (
     <Section title={t('ledger.ofRecord')} note={t('ledger.ofRecordNote')} testId="record-ledger">
-      <Async query={entries}>{(rows) => <EntryList entries={rows.toSorted((a, b) => b.seq - a.seq)} withTitle={false} />}</Async>
+      <Async query={entries}>
+        {(rows) => <EntryList entries={rows.toSorted((a, b) => b.seq - a.seq)} withTitle={false} />}
+      </Async>
     </Section>
   );
 }

@@ -3,11 +3,13 @@ import type { KindInfo, RecordView } from '../../api/types';
 import { useText } from '../../i18n';
 import { Marks } from '../../shared/marks';
 import { StageTag } from '../../shared/stage-tag';
+import { useTitle } from '../../shared/use-title';
 import { keep } from '../../url/router';
 
 /** Title, kind, place, labels and flags of the record. */
 export function RecordTitle({ kind, view }: { kind: KindInfo; view: RecordView }) {
   const { t, b } = useText();
+  useTitle(view.title);
   return (
     <header className="record-title">
       <p className="soft">

@@ -26,14 +26,29 @@ export function ReturnDialog({ view, onClose }: { view: RecordView; onClose: () 
       <p className="soft">{t('act.returnHelp')}</p>
       <div className="field">
         <label htmlFor={`${id}to`}>{t('act.returnTo')}</label>
-        <Select id={`${id}to`} value={to} onChange={setTo} options={[{ value: BEFORE, label: t('act.returnBefore') }, ...earlier.map((stage) => ({ value: stage.stage, label: b(stage.name) }))]} />
+        <Select
+          id={`${id}to`}
+          value={to}
+          onChange={setTo}
+          options={[
+            { value: BEFORE, label: t('act.returnBefore') },
+            ...earlier.map((stage) => ({ value: stage.stage, label: b(stage.name) })),
+          ]}
+        />
       </div>
       <div className="field">
         <label htmlFor={id}>
           {t('act.reason')}
           <span className="needed">{t('form.required')}</span>
         </label>
-        <Input.TextArea id={id} rows={2} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} data-testid="act-reason" />
+        <Input.TextArea
+          id={id}
+          rows={2}
+          maxLength={300}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          data-testid="act-reason"
+        />
       </div>
     </ActDialog>
   );

@@ -13,7 +13,15 @@ export const emptySource: SourceDraft = { kind: 'document', title: '', docNo: ''
 const KINDS = ['document', 'minutes', 'photo', 'page', 'typed'] as const;
 
 /** What justifies the act: a document with its number, minutes, a photo. */
-export function SourceFields({ value, onChange, required }: { value: SourceDraft; onChange: (source: SourceDraft) => void; required: boolean }) {
+export function SourceFields({
+  value,
+  onChange,
+  required,
+}: {
+  value: SourceDraft;
+  onChange: (source: SourceDraft) => void;
+  required: boolean;
+}) {
   const { t } = useText();
   return (
     <fieldset className="source-fields">
@@ -28,9 +36,26 @@ export function SourceFields({ value, onChange, required }: { value: SourceDraft
           options={KINDS.map((kind) => ({ value: kind, label: t(`source.kind.${kind}`) }))}
           aria-label={t('source.kindLabel')}
         />
-        <Input value={value.title} onChange={(event) => onChange({ ...value, title: event.target.value })} placeholder={t('source.name')} aria-label={t('source.name')} data-testid="source-title" />
-        <Input value={value.docNo} onChange={(event) => onChange({ ...value, docNo: event.target.value })} placeholder={t('source.docNo')} aria-label={t('source.docNo')} />
-        <Input value={value.url} onChange={(event) => onChange({ ...value, url: event.target.value })} placeholder={t('source.url')} aria-label={t('source.url')} inputMode="url" />
+        <Input
+          value={value.title}
+          onChange={(event) => onChange({ ...value, title: event.target.value })}
+          placeholder={t('source.name')}
+          aria-label={t('source.name')}
+          data-testid="source-title"
+        />
+        <Input
+          value={value.docNo}
+          onChange={(event) => onChange({ ...value, docNo: event.target.value })}
+          placeholder={t('source.docNo')}
+          aria-label={t('source.docNo')}
+        />
+        <Input
+          value={value.url}
+          onChange={(event) => onChange({ ...value, url: event.target.value })}
+          placeholder={t('source.url')}
+          aria-label={t('source.url')}
+          inputMode="url"
+        />
       </div>
     </fieldset>
   );

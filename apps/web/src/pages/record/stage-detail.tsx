@@ -18,7 +18,11 @@ export function StageDetail({ kind, view, stage }: { kind: KindInfo; view: Recor
     <div className={`stage-detail ${stage.state}`} data-testid="stage-detail">
       <div className="stage-detail-head">
         <h3>{b(stage.name)}</h3>
-        {stage.basis ? <span className="soft">{t('stage.basis', { basis: [stage.basis.doc, stage.basis.clause].filter(Boolean).join(' ') })}</span> : null}
+        {stage.basis ? (
+          <span className="soft">
+            {t('stage.basis', { basis: [stage.basis.doc, stage.basis.clause].filter(Boolean).join(' ') })}
+          </span>
+        ) : null}
         {stage.review ? <span className="soft">{t('stage.needsSecond')}</span> : null}
         {view.can.write && !at.past && stage.state !== 'reached' && !view.exited ? (
           <Button size="small" onClick={() => setOpen(true)} data-testid={`reach-${stage.stage}`}>
@@ -27,13 +31,18 @@ export function StageDetail({ kind, view, stage }: { kind: KindInfo; view: Recor
         ) : null}
       </div>
       {stage.reason ? (
-        <p className={stage.state === 'refused' ? 'stage-refused' : 'soft'} role={stage.state === 'refused' ? 'alert' : undefined}>
+        <p
+          className={stage.state === 'refused' ? 'stage-refused' : 'soft'}
+          role={stage.state === 'refused' ? 'alert' : undefined}
+        >
           {b(stage.reason.message)}
         </p>
       ) : null}
       {stage.missing.length > 0 ? (
         <p className="doubt" data-testid="stage-missing">
-          {t('stage.missing', { fields: stage.missing.map((field) => fieldName(view.kind, field)).join(t('value.comma')) })}
+          {t('stage.missing', {
+            fields: stage.missing.map((field) => fieldName(view.kind, field)).join(t('value.comma')),
+          })}
         </p>
       ) : null}
       {stage.evidence.length > 0 ? (

@@ -7,9 +7,21 @@ import { useText } from '../../i18n';
 const UNITS: Record<'zh' | 'en', MoneyUnit[]> = { zh: ['wan', 'yi', 'yuan'], en: ['m', 'bn', 'yuan'] };
 
 /** An amount typed in the unit it is spoken in; the yuan it becomes is shown beside it. */
-export function YuanInput({ id, value, onChange, testId }: { id: string; value: number | null; onChange: (value: FieldValue | undefined) => void; testId?: string }) {
+export function YuanInput({
+  id,
+  value,
+  onChange,
+  testId,
+}: {
+  id: string;
+  value: number | null;
+  onChange: (value: FieldValue | undefined) => void;
+  testId?: string;
+}) {
   const { t, lang } = useText();
-  const [unit, setUnit] = useState<MoneyUnit>(() => (value === null ? (UNITS[lang][0] ?? 'yuan') : unitFor(value, lang)));
+  const [unit, setUnit] = useState<MoneyUnit>(() =>
+    value === null ? (UNITS[lang][0] ?? 'yuan') : unitFor(value, lang),
+  );
   const [text, setText] = useState(() => (value === null ? '' : exactIn(value, unit)));
   const yuan = text.trim() === '' ? null : yuanOf(text, unit);
   const wrong = text.trim() !== '' && yuan === null;
@@ -21,11 +33,26 @@ export function YuanInput({ id, value, onChange, testId }: { id: string; value: 
   return (
     <>
       <Space.Compact block>
-        <Input id={id} inputMode="decimal" value={text} status={wrong ? 'error' : ''} onChange={(event) => change(event.target.value, unit)} data-testid={testId} />
-        <Select value={unit} onChange={(next) => change(text, next)} options={UNITS[lang].map((one) => ({ value: one, label: t(`unit.${one}`) }))} aria-label={t('form.unit')} className="unit-select" />
+        <Input
+          id={id}
+          inputMode="decimal"
+          value={text}
+          status={wrong ? 'error' : ''}
+          onChange={(event) => change(event.target.value, unit)}
+          data-testid={testId}
+        />
+        <Select
+          value={unit}
+          onChange={(next) => change(text, next)}
+          options={UNITS[lang].map((one) => ({ value: one, label: t(`unit.${one}`) }))}
+          aria-label={t('form.unit')}
+          className="unit-select"
+        />
       </Space.Compact>
       {wrong ? <small className="doubt">{t('form.amountWrong')}</small> : null}
-      {yuan !== null && unit !== 'yuan' ? <small className="num">{t('value.exactYuan', { yuan: exactYuan(yuan) })}</small> : null}
+      {yuan !== null && unit !== 'yuan' ? (
+        <small className="num">{t('value.exactYuan', { yuan: exactYuan(yuan) })}</small>
+      ) : null}
     </>
   );
 }

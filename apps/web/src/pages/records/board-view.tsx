@@ -20,9 +20,11 @@ export function BoardView({ kind, list }: { kind: KindInfo; list: ListQuery }) {
     <Async query={board} lines={8}>
       {(data) => (
         <div className="board" data-testid="board">
-          {data.columns.filter((column) => column.stage !== null || column.count > 0).map((column) => (
-            <BoardColumn key={column.stage ?? ''} kind={kind} column={column} />
-          ))}
+          {data.columns
+            .filter((column) => column.stage !== null || column.count > 0)
+            .map((column) => (
+              <BoardColumn key={column.stage ?? ''} kind={kind} column={column} />
+            ))}
         </div>
       )}
     </Async>
@@ -42,7 +44,9 @@ function BoardColumn({ kind, column }: { kind: KindInfo; column: Column }) {
         <span className="num">{showCount(column.count)}</span>
         <div className="soft">
           <Amount yuan={column.amountYuan} />
-          {column.amountUnknown > 0 ? <small className="doubt">{t('figure.amountUnknown', { n: column.amountUnknown })}</small> : null}
+          {column.amountUnknown > 0 ? (
+            <small className="doubt">{t('figure.amountUnknown', { n: showCount(column.amountUnknown) })}</small>
+          ) : null}
         </div>
       </header>
       <ul>
@@ -56,8 +60,12 @@ function BoardColumn({ kind, column }: { kind: KindInfo; column: Column }) {
           </li>
         ))}
       </ul>
-      {more > 0 && column.stage ? (
-        <button type="button" className="link-button" onClick={() => setSearch({ view: undefined, stage: column.stage ?? undefined, page: undefined })}>
+      {more > 0 ? (
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => setSearch({ view: undefined, stage: column.stage ?? 'none', page: undefined })}
+        >
           {t('list.more', { n: showCount(more) })}
         </button>
       ) : null}

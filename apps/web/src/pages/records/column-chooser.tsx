@@ -20,7 +20,11 @@ export function ColumnChooser({ kind }: { kind: KindInfo }) {
       arrow={false}
       content={
         <div className="column-chooser">
-          <Checkbox.Group value={chosen} onChange={apply} options={columnFields(kind).map((field) => ({ value: field, label: b(kind.fields[field]?.name) }))} />
+          <Checkbox.Group
+            value={chosen}
+            onChange={apply}
+            options={columnFields(kind).map((field) => ({ value: field, label: b(kind.fields[field]?.name) }))}
+          />
           <Button size="small" type="text" onClick={() => setSearch({ cols: undefined }, true)}>
             {t('list.columnsReset')}
           </Button>

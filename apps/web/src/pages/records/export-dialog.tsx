@@ -42,7 +42,14 @@ export function ExportDialog({ kind, list, onClose }: { kind: KindInfo; list: Li
         <p className="soft">{t('export.help')}</p>
         <label>
           <span>{t('export.purpose')}</span>
-          <Input.TextArea autoFocus rows={2} maxLength={200} value={purpose} onChange={(event) => setPurpose(event.target.value)} data-testid="export-purpose" />
+          <Input.TextArea
+            autoFocus
+            rows={2}
+            maxLength={200}
+            value={purpose}
+            onChange={(event) => setPurpose(event.target.value)}
+            data-testid="export-purpose"
+          />
         </label>
         {error ? <Alert type="error" title={say(error)} /> : null}
       </div>

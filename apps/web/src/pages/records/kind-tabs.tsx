@@ -18,7 +18,13 @@ export function KindTabs({ kind }: { kind: string }) {
   return (
     <nav className="kind-tabs" aria-label={t('list.kinds')}>
       {shown.map((one) => (
-        <Link key={one.kind} to="/records/$kind" params={{ kind: one.kind }} search={keep} aria-current={one.kind === kind ? 'page' : undefined}>
+        <Link
+          key={one.kind}
+          to="/records/$kind"
+          params={{ kind: one.kind }}
+          search={keep}
+          aria-current={one.kind === kind ? 'page' : undefined}
+        >
           {b(one.name)}
         </Link>
       ))}

@@ -28,13 +28,15 @@ export function ListActs({ kind, list }: { kind: KindInfo; list: ListQuery }) {
       ) : null}
       {sheet && can.includes('import') ? (
         <Button
-          onClick={() => void navigate({ to: '/import', search: (old: Record<string, unknown>) => ({ ...keep(old), kind: sheet }) })}
+          onClick={() =>
+            void navigate({ to: '/import', search: (old: Record<string, unknown>) => ({ ...keep(old), kind: sheet }) })
+          }
           data-testid="import-button"
         >
           {t('list.import')}
         </Button>
       ) : null}
-      {can.includes('export') ? (
+      {sheet && can.includes('export') ? (
         <Button onClick={() => setOpen('export')} data-testid="export-button">
           {t('list.export')}
         </Button>

@@ -15,7 +15,13 @@ export function MapView({ kind, list }: { kind: KindInfo; list: ListQuery }) {
   const meta = useMeta();
   const at = useAt();
   const [, setSearch] = useSearchText();
-  const places = placesOf(meta, 'county', at.asOf).map((place) => place.code);
+  const tiles =
+    at.place === meta.city.code
+      ? placesOf(meta, 'county', at.asOf).map((place) => ({ ...place, name: place.short || place.name }))
+      : meta.places
+          .filter((place) => place.parent === at.place || place.code === at.place)
+          .map(({ code, name }) => ({ code, name }));
+  const places = tiles.map((place) => place.code);
   const counts = useCounts(kind.kind, at, list, places);
   const failed = counts.find((one) => one.isError);
   if (failed) return <ErrorState error={failed.error} onRetry={() => counts.forEach((one) => void one.refetch())} />;
@@ -25,6 +31,7 @@ export function MapView({ kind, list }: { kind: KindInfo; list: ListQuery }) {
     <Section title={t('list.mapTitle', { kind: b(kind.name) })} note={t('list.mapNote')}>
       <div className="map-frame">
         <Cartogram
+          places={tiles}
           label={t('list.mapTitle', { kind: b(kind.name) })}
           value={(code) => {
             const n = byPlace.get(code);

@@ -20,7 +20,14 @@ export function RecordTable({ kind, rows, sort }: { kind: KindInfo; rows: Record
   const columns = chosenColumns(kind, search.cols);
   const staged = kind.stages.length > 0;
   const head = (field: string, name: string, right = false) => (
-    <SortHead key={field} field={field} name={name} sort={sort} right={right} onSort={(next) => setSearch({ sort: next, page: undefined })} />
+    <SortHead
+      key={field}
+      field={field}
+      name={name}
+      sort={sort}
+      right={right}
+      onSort={(next) => setSearch({ sort: next, page: undefined })}
+    />
   );
   return (
     <div className="table-frame scroll-x">
@@ -61,8 +68,17 @@ export function RecordTable({ kind, rows, sort }: { kind: KindInfo; rows: Record
                 const def = kind.fields[field];
                 const value = row.fields[field];
                 return (
-                  <td key={field} className={RIGHT.has(def?.type ?? '') ? 'right nowrap' : def?.type === 'date' ? 'nowrap' : 'cell-text'}>
-                    {field === 'chain' && typeof value === 'string' ? chainName(value) : def ? <FieldText def={def} value={value} column /> : null}
+                  <td
+                    key={field}
+                    className={
+                      RIGHT.has(def?.type ?? '') ? 'right nowrap' : def?.type === 'date' ? 'nowrap' : 'cell-text'
+                    }
+                  >
+                    {field === 'chain' && typeof value === 'string' ? (
+                      chainName(value)
+                    ) : def ? (
+                      <FieldText def={def} value={value} column />
+                    ) : null}
                   </td>
                 );
               })}

@@ -49,7 +49,9 @@ export function SavedViews({ kind }: { kind: string }) {
   return (
     <>
       <Dropdown menu={{ items }} trigger={['click']}>
-        <Button data-testid="saved-views">{mine.length > 0 ? t('views.some', { n: mine.length }) : t('views.title')}</Button>
+        <Button data-testid="saved-views">
+          {mine.length > 0 ? t('views.some', { n: mine.length }) : t('views.title')}
+        </Button>
       </Dropdown>
       <Modal
         open={name !== null}

@@ -23,7 +23,9 @@ export function TableView({ kind, list }: { kind: KindInfo; list: ListQuery }) {
     <Async query={records} lines={10}>
       {(page) =>
         page.total === 0 ? (
-          <EmptyState title={t('list.none')}>{filterCount(list) > 0 ? t('list.noneFiltered') : t('list.noneYet')}</EmptyState>
+          <EmptyState title={t('list.none')}>
+            {filterCount(list) > 0 ? t('list.noneFiltered') : t('list.noneYet')}
+          </EmptyState>
         ) : (
           <>
             <div className="list-count">
@@ -32,7 +34,11 @@ export function TableView({ kind, list }: { kind: KindInfo; list: ListQuery }) {
               </span>
               {narrow ? null : <ColumnChooser kind={kind} />}
             </div>
-            {narrow ? <RecordCards kind={kind} rows={page.rows} /> : <RecordTable kind={kind} rows={page.rows} sort={list.sort} />}
+            {narrow ? (
+              <RecordCards kind={kind} rows={page.rows} />
+            ) : (
+              <RecordTable kind={kind} rows={page.rows} sort={list.sort} />
+            )}
             <Pagination
               className="list-pages"
               current={page.page}

@@ -2,7 +2,15 @@ import type { Role, Welcome } from '../../api/types';
 import { useText, type Key } from '../../i18n';
 
 /** The posts of the demonstration, one click each. */
-export function DemoRoles({ roles, busy, onPick }: { roles: Welcome['demoRoles']; busy: boolean; onPick: (role: Role) => void }) {
+export function DemoRoles({
+  roles,
+  busy,
+  onPick,
+}: {
+  roles: Welcome['demoRoles'];
+  busy: boolean;
+  onPick: (role: Role) => void;
+}) {
   const { t, code } = useText();
   return (
     <section className="demo-roles" aria-label={t('signin.demo')}>

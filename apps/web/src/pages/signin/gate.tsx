@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../i18n';
+import { useTitle } from '../../shared/use-title';
 import { LanguageSwitch } from '../../shell/language-switch';
 import './gate.css';
 
 /** The frame of the pages before anyone is signed in. */
 export function Gate({ title, children }: { title: string; children: ReactNode }) {
   const { t } = useText();
+  useTitle(title);
   return (
     <div className="gate">
       <header>

@@ -9,7 +9,7 @@ import { Gate } from './gate';
 
 /** The first administrator, once, with the token printed where the server was started. */
 export function SetUpPage() {
-  const { t, b } = useText();
+  const { b } = useText();
   const welcome = useWelcome();
   return (
     <Gate title={welcome.data ? b(welcome.data.city.name) : ''}>
@@ -24,11 +24,17 @@ function SetUpForm() {
   const setUp = useSignIn();
   const navigate = useNavigate();
   const [form, setForm] = useState({ token: '', account: '', name: '', password: '', again: '' });
-  const set = (key: keyof typeof form) => (event: { target: { value: string } }) => setForm({ ...form, [key]: event.target.value });
+  const set = (key: keyof typeof form) => (event: { target: { value: string } }) =>
+    setForm({ ...form, [key]: event.target.value });
   const same = form.password === form.again;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const body = { token: form.token.trim(), account: form.account.trim(), name: form.name.trim(), password: form.password };
+    const body = {
+      token: form.token.trim(),
+      account: form.account.trim(),
+      name: form.name.trim(),
+      password: form.password,
+    };
     setUp.mutate({ by: 'setup', body }, { onSuccess: () => void navigate({ to: '/admin', replace: true }) });
   };
   const ready = form.token.trim() && form.account.trim() && form.name.trim() && form.password && same;
@@ -50,12 +56,23 @@ function SetUpForm() {
       </label>
       <label>
         <span>{t('signin.password')}</span>
-        <Input.Password value={form.password} autoComplete="new-password" onChange={set('password')} data-testid="setup-password" />
+        <Input.Password
+          value={form.password}
+          autoComplete="new-password"
+          onChange={set('password')}
+          data-testid="setup-password"
+        />
         <small>{t('setup.passwordHelp')}</small>
       </label>
       <label>
         <span>{t('setup.again')}</span>
-        <Input.Password value={form.again} autoComplete="new-password" status={form.again && !same ? 'error' : ''} onChange={set('again')} data-testid="setup-again" />
+        <Input.Password
+          value={form.again}
+          autoComplete="new-password"
+          status={form.again && !same ? 'error' : ''}
+          onChange={set('again')}
+          data-testid="setup-again"
+        />
       </label>
       {setUp.error ? <Alert type="error" title={say(setUp.error)} /> : null}
       <Button type="primary" htmlType="submit" disabled={!ready} loading={setUp.isPending} data-testid="setup-go">

@@ -38,20 +38,40 @@ export function SignInPage() {
           ) : (
             <>
               {open.demonstration && open.demoRoles.length > 0 ? (
-                <DemoRoles roles={open.demoRoles} busy={signIn.isPending} onPick={(role) => signIn.mutate({ by: 'demo', role }, { onSuccess: enter })} />
+                <DemoRoles
+                  roles={open.demoRoles}
+                  busy={signIn.isPending}
+                  onPick={(role) => signIn.mutate({ by: 'demo', role }, { onSuccess: enter })}
+                />
               ) : null}
               <form className="gate-form" onSubmit={submit}>
                 <h2>{t(open.demonstration ? 'signin.orPassword' : 'signin.title')}</h2>
                 <label>
                   <span>{t('admin.account')}</span>
-                  <Input value={account} autoComplete="username" onChange={(event) => setAccount(event.target.value)} data-testid="account" />
+                  <Input
+                    value={account}
+                    autoComplete="username"
+                    onChange={(event) => setAccount(event.target.value)}
+                    data-testid="account"
+                  />
                 </label>
                 <label>
                   <span>{t('signin.password')}</span>
-                  <Input.Password value={password} autoComplete="current-password" onChange={(event) => setPassword(event.target.value)} data-testid="password" />
+                  <Input.Password
+                    value={password}
+                    autoComplete="current-password"
+                    onChange={(event) => setPassword(event.target.value)}
+                    data-testid="password"
+                  />
                 </label>
                 {signIn.error ? <Alert type="error" title={say(signIn.error)} data-testid="sign-in-error" /> : null}
-                <Button type={open.demonstration ? 'default' : 'primary'} htmlType="submit" disabled={!account.trim() || !password} loading={signIn.isPending} data-testid="sign-in">
+                <Button
+                  type={open.demonstration ? 'default' : 'primary'}
+                  htmlType="submit"
+                  disabled={!account.trim() || !password}
+                  loading={signIn.isPending}
+                  data-testid="sign-in"
+                >
                   {t('signin.go')}
                 </Button>
                 {open.setUpDue ? <a href="/setup">{t('signin.toSetUp')}</a> : null}

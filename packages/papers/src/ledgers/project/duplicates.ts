@@ -1,12 +1,15 @@
 /** One project once (ledger rule N6): the same code is one record, a probable repetition is held until a person decides. */
 import type { Gazetteer } from '@wutong/codes';
 import { placeOfProjectCode } from '@wutong/codes';
-import type { Findings, Place } from '../../findings';
+import type { Findings } from '../../findings';
 import { address } from '../../book/types';
 import type { Conflict, Duplicate, Value } from '../../reading';
+import type { Progress } from '../types';
+import { STEP } from '../types';
 import type { ProjectName } from './likeness';
 import { likeName, projectName, sameName } from './likeness';
 import type { ProjectRow } from './row';
+import { cellOf } from './row';
 import { DATE_FIELDS, MONEY_FIELDS } from './shape';
 
 export interface Merged {
@@ -22,11 +25,6 @@ interface Context {
   findings: Findings;
   duplicates: Duplicate[];
 }
-
-const placeAt = (row: ProjectRow, field: string): Place => {
-  const at = row.places[field] ?? row.places.name!;
-  return { sheet: row.sheet, column: at.column, row: at.row };
-};
 
 /** Rows with one project code become one record; the county inside the code wins, else the first row. */
 export function mergeByCode(rows: ProjectRow[], context: Context): Merged[] {
@@ -50,7 +48,9 @@ export function mergeByCode(rows: ProjectRow[], context: Context): Merged[] {
     const host = group.find((row) => row.values.place_code === place);
     record.row = host ?? group[0]!;
     record.others = group.filter((row) => row !== record.row);
-    const because = host ? `the place inside the project code is ${place} ${context.gazetteer.get(place ?? '')?.name ?? ''}`.trim() : 'the first row';
+    const because = host
+      ? `the place inside the project code is ${place} ${context.gazetteer.get(place ?? '')?.name ?? ''}`.trim()
+      : 'the first row';
     report(record, because, context);
   }
   return records;
@@ -59,23 +59,29 @@ export function mergeByCode(rows: ProjectRow[], context: Context): Merged[] {
 function report({ row, others }: Merged, because: string, { findings, duplicates }: Context): void {
   const conflicts: Conflict[] = [];
   for (const other of others) {
-    findings.warn('DUPLICATE_SAME_CODE', placeAt(other, 'code'), { raw: other.values.code, of: row.id });
+    findings.warn('DUPLICATE_SAME_CODE', cellOf(other, 'code'), { raw: other.values.code, of: row.id });
     for (const field of [...MONEY_FIELDS, ...DATE_FIELDS]) {
       const used = row.values[field]!;
       const value = other.values[field]!;
       if (used === null || value === null || sameValue(used, value)) continue;
-      findings.warn('DUPLICATE_CONFLICT', placeAt(other, field), { of: row.id, field, used, other: value });
+      findings.warn('DUPLICATE_CONFLICT', cellOf(other, field), { of: row.id, field, used, other: value });
       conflicts.push({ field, used, used_because: because, values: [side(row, field), side(other, field)] });
     }
   }
-  const rows = [row, ...others].sort((a, b) => a.order - b.order || a.row - b.row).map(({ sheet, row: n }) => ({ sheet, row: n }));
+  const rows = [row, ...others]
+    .sort((a, b) => a.order - b.order || a.row - b.row)
+    .map(({ sheet, row: n }) => ({ sheet, row: n }));
   duplicates.push({ basis: 'same_project_code', records: [row.id], counted: row.id, held: [], rows, conflicts });
 }
 
 function side(row: ProjectRow, field: string): Conflict['values'][number] {
-  const at = row.places[field]!;
+  const at = cellOf(row, field);
   const value = row.values[field]!;
-  return { sheet: row.sheet, cell: address(at.column, at.row), ...(field.endsWith('_yuan') ? { yuan: value as number } : { value }) };
+  return {
+    sheet: row.sheet,
+    cell: address(at.column!, at.row),
+    ...(field.endsWith('_yuan') ? { yuan: value as number } : { value }),
+  };
 }
 
 /** Equal, or equal as far as both are known: 2025-03 and 2025-03-21 do not contradict. */
@@ -85,31 +91,44 @@ function sameValue(a: Value, b: Value): boolean {
   return a.value.startsWith(b.value) || b.value.startsWith(a.value);
 }
 
-/** Holds every record that probably repeats an earlier one. */
-export function holdProbable(records: Merged[], context: Context): void {
+/** Holds every record that probably repeats an earlier one, telling from time to time how far it is. */
+export function* holdProbable(records: Merged[], context: Context): Generator<Progress, void> {
   const names = new Map<string, string[]>();
-  const namesOf = (place: Value | undefined) => {
-    const key = typeof place === 'string' ? place : '';
-    if (!names.has(key)) names.set(key, placeNames(key, context));
-    return names.get(key)!;
+  const namesOf = (place: string) => {
+    if (!names.has(place)) names.set(place, placeNames(place, context));
+    return names.get(place)!;
   };
-  const byPlace = new Map<string, { record: Merged; name: ProjectName }[]>();
-  const byFirm = new Map<string, { record: Merged; name: ProjectName }[]>();
+  const byPair = new Map<string, Entry[]>();
+  const byFirm = new Map<string, Entry[]>();
+  let done = 0;
   for (const record of records) {
+    if (++done % STEP === 0) yield { sheet: '', rows: done };
     const { values } = record.row;
-    const entry = { record, name: projectName(values.name as string, namesOf(values.place_code)) };
     const place = (values.place_code as string | null) ?? '';
+    const name = projectName(values.name as string, namesOf(place));
+    const entry: Entry = { record, name };
     const firm = (values.credit_code as string | null) ?? firmName(values.builder as string | null);
-    // Names are only compared with those that share a character pair, so that large files stay quick.
-    const candidates = new Set([...(firm === null ? [] : (byFirm.get(firm) ?? [])), ...pairs(entry.name.core).flatMap((pair) => byPlace.get(place + pair) ?? [])]);
-    hold(entry, candidates, context);
-    if (firm !== null) byFirm.set(firm, [...(byFirm.get(firm) ?? []), entry]);
-    for (const pair of pairs(entry.name.core).slice(0, 12)) {
-      const list = byPlace.get(place + pair);
-      if (!list) byPlace.set(place + pair, [entry]);
-      else if (list.length < 400) list.push(entry);
-    }
+    // Only names that agree in place, phase and figures can be alike; of those, the ones that share their rarest character pairs are compared.
+    const sign = [place, name.phases, name.works, name.numbers].join('|');
+    const keys = pairs(name.core).map((pair) => `${sign}|${pair}`);
+    const rarest = keys
+      .map((key) => byPair.get(key) ?? [])
+      .filter((list) => list.length > 0)
+      .sort((a, b) => a.length - b.length)
+      .slice(0, 4);
+    hold(entry, new Set([...(firm === null ? [] : (byFirm.get(firm) ?? [])), ...rarest.flat()]), context);
+    if (firm !== null) add(byFirm, firm, entry);
+    for (const key of keys) add(byPair, key, entry);
   }
+}
+
+/** Long lists are of words that say nothing; they stop growing so that large files stay quick. */
+const LONGEST = 200;
+
+function add(index: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const list = index.get(key);
+  if (!list) index.set(key, [entry]);
+  else if (list.length < LONGEST) list.push(entry);
 }
 
 type Entry = { record: Merged; name: ProjectName };
@@ -120,11 +139,23 @@ function hold(entry: Entry, candidates: Iterable<Entry>, context: Context): void
     const because = suspicion(entry, other);
     if (!because) continue;
     // The row without a code waits; when neither has one, the later.
-    const [kept, held] = entry.record.row.values.code !== null && other.record.row.values.code === null ? [entry, other] : [other, entry];
+    const [kept, held] =
+      entry.record.row.values.code !== null && other.record.row.values.code === null ? [entry, other] : [other, entry];
     held.record.heldFor = kept.record.row.id;
     const { row } = held.record;
-    context.findings.warn('PROBABLE_DUPLICATE', placeAt(row, 'name'), { raw: row.values.name, record: row.id, of: kept.record.row.id, because });
-    context.duplicates.push({ basis: 'probable', records: [kept.record.row.id, row.id], counted: kept.record.row.id, held: [row.id], because });
+    context.findings.warn('PROBABLE_DUPLICATE', cellOf(row, 'name'), {
+      raw: row.values.name,
+      record: row.id,
+      of: kept.record.row.id,
+      because,
+    });
+    context.duplicates.push({
+      basis: 'probable',
+      records: [kept.record.row.id, row.id],
+      counted: kept.record.row.id,
+      held: [row.id],
+      because,
+    });
   }
 }
 
@@ -136,7 +167,9 @@ function suspicion(a: Entry, b: Entry): string[] | null {
   if (x.place_code !== y.place_code || a.name.phases !== b.name.phases) return null;
   const because: string[] = [];
   const firm = x.credit_code !== null && y.credit_code !== null ? x.credit_code === y.credit_code : null;
-  const sameBuilder = firmName(x.builder as string | null) !== null && firmName(x.builder as string | null) === firmName(y.builder as string | null);
+  const sameBuilder =
+    firmName(x.builder as string | null) !== null &&
+    firmName(x.builder as string | null) === firmName(y.builder as string | null);
   if (firm === true) because.push('credit_code');
   else if (firm === false) return null;
   else if (sameBuilder) because.push('builder');
@@ -169,6 +202,11 @@ function pairs(text: string): string[] {
 /** The county's and the city's names in all forms, longest first. */
 function placeNames(code: string, { gazetteer, city }: Context): string[] {
   const places = [gazetteer.get(code), gazetteer.get(city)].filter((place) => place !== undefined);
-  const all = places.flatMap((place) => [place.name, place.short, ...place.aliases, ...place.formerNames.map((f) => f.name)]);
+  const all = places.flatMap((place) => [
+    place.name,
+    place.short,
+    ...place.aliases,
+    ...place.formerNames.map((f) => f.name),
+  ]);
   return [...new Set(all)].filter((name) => name.length >= 2).sort((x, y) => y.length - x.length);
 }

@@ -1,11 +1,12 @@
 /** The project ledger (项目台账): rules N1–N6 and N11–N13 on the sheets of a workbook. */
+import { foldText } from '@wutong/codes';
 import { PaperError } from '../../errors';
 import { Findings } from '../../findings';
 import { openTable } from '../../layout/table';
 import type { Table } from '../../layout/table';
-import type { Duplicate, Reading, ReadRecord } from '../../reading';
-import { foldText } from '@wutong/codes';
+import type { Duplicate, Reading, ReadRecord, Rejection, Warning } from '../../reading';
 import type { LedgerContext } from '../rowReader';
+import { inLines } from '../sheetNotes';
 import type { Addend } from '../stated';
 import { latestTabs } from '../tabs';
 import type { LedgerInput, Progress } from '../types';
@@ -24,14 +25,24 @@ import { projectTotals } from './totals';
 export function* readProjectLedger(input: LedgerInput): Generator<Progress, Reading> {
   const { workbook, asOf, gazetteer, city, mapping } = input;
   const findings = new Findings();
-  const context: LedgerContext = { gazetteer, city, asOf, date1904: workbook.date1904, findings };
+  const context: LedgerContext = {
+    gazetteer,
+    city,
+    asOf,
+    date1904: workbook.date1904,
+    findings,
+    verbatim: workbook.format === 'csv',
+  };
   const tables: { table: Table; order: number }[] = [];
   for (const [order, sheet] of workbook.sheets.entries()) {
     const table = openTable(sheet, PROJECT_SHAPE, { asOf, date1904: workbook.date1904 }, mapping[sheet.name]);
     if (table && !isSummary(table)) tables.push({ table, order });
   }
   if (tables.length === 0) throw new PaperError('NO_LEDGER_FOUND', { kind: PROJECT_SHAPE.title.zh });
-  const tabs = latestTabs(tables.map(({ table }) => ({ name: table.sheet.name, year: table.meta.year ?? Number(asOf.slice(0, 4)) })), asOf);
+  const tabs = latestTabs(
+    tables.map(({ table }) => ({ name: table.sheet.name, year: table.meta.year ?? Number(asOf.slice(0, 4)) })),
+    asOf,
+  );
   let count = 0;
   const nextId = () => `r${++count}`;
   const sheets: ProjectSheet[] = [];
@@ -42,15 +53,24 @@ export function* readProjectLedger(input: LedgerInput): Generator<Progress, Read
   const duplicates: Duplicate[] = [];
   const rows = sheets.flatMap((sheet) => sheet.rows);
   const merged = mergeByCode(rows, { gazetteer, city, findings, duplicates });
-  holdProbable(merged, { gazetteer, city, findings, duplicates });
+  yield* holdProbable(merged, { gazetteer, city, findings, duplicates });
   yield* supersede(tables, tabs.superseded, rows, findings);
   const records = merged.map((m) => toRecord(m, asOf, sheets, workbook.format === 'csv'));
   for (const [i, record] of records.entries()) reportStages(record, merged[i]!.row, findings);
   compareTotals(sheets, merged);
   const undated = undatedFields(sheets, records, findings);
+  const lines = <F extends Warning | Rejection>(list: F[]) =>
+    workbook.format === 'csv'
+      ? list.map((f) =>
+          inLines(
+            f,
+            tables.map((t) => t.table),
+          ),
+        )
+      : list;
   return {
     file: workbook.file, kind: PROJECT_SHAPE.kind, outcome: 'imported', error: null, ...(workbook.encoding ? { encoding: workbook.encoding } : {}),
-    sheets: sheets.map((s) => s.reading), records, duplicates, rejected: findings.rejected, warnings: findings.warnings,
+    sheets: sheets.map((s) => s.reading), records, duplicates, rejected: lines(findings.rejected), warnings: lines(findings.warnings),
     skipped: workbook.format === 'csv' ? findings.skipped.map((s) => ({ ...s, line: s.row })) : findings.skipped,
     totals: projectTotals(records, undated), notices: workbook.notices,
   }; // prettier-ignore
@@ -60,13 +80,18 @@ export function* readProjectLedger(input: LedgerInput): Generator<Progress, Read
 function isSummary(table: Table): boolean {
   const headers = table.columns.map((c) => foldText(c.header)).join(' ');
   if (/(?:项目)?(?:个数|数量)|项目数/.test(headers) && !table.column('code') && !table.column('builder')) return true;
-  return /字典|代码表|填报说明|填表说明|参数|目录|封面|下拉|选项/.test(table.sheet.name) && !table.column('total_investment_yuan');
+  return (
+    /字典|代码表|填报说明|填表说明|参数|目录|封面|下拉|选项/.test(table.sheet.name) &&
+    !table.column('total_investment_yuan')
+  );
 }
 
 function toRecord({ row, others, heldFor }: Merged, asOf: string, sheets: ProjectSheet[], csv: boolean): ReadRecord {
   const stages = judgeStages(row.values, asOf);
   const continued = [row, ...others].flatMap((r) => sheets.find((s) => s.order === r.order)?.continued.get(r.id) ?? []);
-  const all: ReadRecord['rows'] = csv ? [row, ...others].map((r) => ({ line: r.row })) : [...[row, ...others].map((r) => ({ sheet: r.sheet, row: r.row })), ...continued];
+  const all: ReadRecord['rows'] = csv
+    ? [row, ...others].map((r) => ({ line: r.row }))
+    : [...[row, ...others].map((r) => ({ sheet: r.sheet, row: r.row })), ...continued];
   return {
     id: row.id,
     rows: all,
@@ -82,7 +107,12 @@ function toRecord({ row, others, heldFor }: Merged, asOf: string, sheets: Projec
 }
 
 /** Earlier tabs are not read, but a project that is in none of the later ones must not vanish in silence. */
-function* supersede(tables: { table: Table; order: number }[], superseded: Map<number, number>, rows: ProjectRow[], findings: Findings): Generator<Progress, void> {
+function* supersede(
+  tables: { table: Table; order: number }[],
+  superseded: Map<number, number>,
+  rows: ProjectRow[],
+  findings: Findings,
+): Generator<Progress, void> {
   const key = (text: unknown) => foldText(String(text ?? ''));
   const known = new Set(rows.flatMap((row) => [key(row.values.name), key(row.values.code)]));
   for (const index of [...superseded.keys()].sort((a, b) => b - a)) {
@@ -98,9 +128,15 @@ function* supersede(tables: { table: Table; order: number }[], superseded: Map<n
       }
       findings.skip('SUPERSEDED_BY_LATER_TAB', table.sheet.name, row.number);
       const at = row.at(name);
-      const same = [at?.cell.raw, code ? row.at(code)?.cell.raw : undefined].filter((x) => x !== undefined && x !== '').map(key);
+      const same = [at?.cell.raw, code ? row.at(code)?.cell.raw : undefined]
+        .filter((x) => x !== undefined && x !== '')
+        .map(key);
       if (same.length === 0 || same.some((k) => known.has(k))) continue;
-      findings.warn('ROW_VANISHED', { sheet: table.sheet.name, column: name.index, row: row.number }, { raw: at?.cell.raw ?? null });
+      findings.warn(
+        'ROW_VANISHED',
+        { sheet: table.sheet.name, column: name.index, row: row.number },
+        { raw: at?.cell.raw ?? null },
+      );
       for (const k of same) known.add(k);
     }
   }
@@ -109,9 +145,16 @@ function* supersede(tables: { table: Table; order: number }[], superseded: Map<n
 function compareTotals(sheets: ProjectSheet[], merged: Merged[]): void {
   const counted = new Set(merged.filter((m) => m.heldFor === null).map((m) => m.row));
   for (const sheet of sheets) {
-    const addends: Addend[] = sheet.rows.map((row) => ({ row: row.row, counted: counted.has(row), amount: (field) => (row.values[field] as number | null | undefined) ?? null }));
+    const addends: Addend[] = sheet.rows.map((row) => ({
+      row: row.row,
+      counted: counted.has(row),
+      amount: (field) => (row.values[field] as number | null | undefined) ?? null,
+    }));
     const { meta } = sheet.table;
-    sheet.stated.compare(addends, meta.titleRow === null ? undefined : { text: meta.title, column: 0, row: meta.titleRow });
+    sheet.stated.compare(
+      addends,
+      meta.titleRow === null ? undefined : { text: meta.title, column: 0, row: meta.titleRow },
+    );
   }
 }
 
@@ -120,11 +163,16 @@ function undatedFields(sheets: ProjectSheet[], records: ReadRecord[], findings: 
   const undated = new Set<string>();
   for (const sheet of sheets) {
     if (sheet.reading.as_of !== undefined) continue;
+    const own = new Set(sheet.rows.map((row) => row.id));
     for (const field of ['completed_this_year_yuan', 'paid_in_yuan']) {
       const column = sheet.table.column(field);
-      if (!column || !records.some((r) => r.derived.counted && r.values[field] !== null && sheet.rows.some((row) => row.id === r.id))) continue;
+      if (!column || !records.some((r) => r.derived.counted && r.values[field] !== null && own.has(r.id))) continue;
       undated.add(field);
-      findings.warn('CUTOFF_MISSING', { sheet: sheet.table.sheet.name, column: column.index, row: column.headerRow }, { raw: column.leaf, field, level: 'info' });
+      findings.warn(
+        'CUTOFF_MISSING',
+        { sheet: sheet.table.sheet.name, column: column.index, row: column.headerRow },
+        { raw: column.leaf, field, level: 'info' },
+      );
       findings.warn('CUTOFF_MISSING', { sheet: sheet.table.sheet.name, column: null, row: 0 }, { level: 'info' });
     }
   }

@@ -1,7 +1,8 @@
 /** Whether two project names may mean one project (ledger rule N6). Only ever a suspicion: a person decides. */
 import { foldText } from '@wutong/codes';
 
-const PHASE = /(?:[一二三四五六七八九十\d]+|首|i{1,3}|iv)(?:期|标段|阶段|批|号(?:楼|线|井|矿|地块)?|区段)|[东西南北中上下]段/gi;
+const PHASE =
+  /(?:[一二三四五六七八九十\d]+|首|i{1,3}|iv)(?:期|标段|阶段|批|号(?:楼|线|井|矿|地块)?|区段)|[东西南北中上下]段/gi;
 /** Works on something that exists already are other projects than the thing itself. */
 const WORKS = /扩(?:建|产|能|容)|技(?:术)?改(?:造)?|改造|升级|改扩建|续建|提升|修缮|迁建|配套|附属|加固|拆除|绿化/g;
 const GENERIC = /(?:片区|地区|示例|建设|新建|工程|项目|有限公司|股份|集团|一体化|产业园|基地|中心)/g;

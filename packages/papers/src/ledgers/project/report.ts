@@ -3,6 +3,7 @@ import { isPlaceholder } from '@wutong/codes';
 import type { FindingCode, Findings } from '../../findings';
 import type { ReadRecord } from '../../reading';
 import type { ProjectRow } from './row';
+import { cellOf } from './row';
 import type { Stage } from './stages';
 import { STAGES } from './stages';
 
@@ -20,7 +21,7 @@ const DENIAL = /(?:未|尚未|没有|计划|预计|拟|待|争取|力争)(?:建�
 
 /** Reports refused and future stages, parts above their whole, and states that only a remark claims. */
 export function reportStages(record: ReadRecord, row: ProjectRow, findings: Findings): void {
-  const at = (field: string) => ({ sheet: row.sheet, column: (row.places[field] ?? row.places.name)!.column, row: (row.places[field] ?? row.places.name)!.row });
+  const at = (field: string) => cellOf(row, field);
   const stages = record.derived.stages!;
   for (const stage of STAGES) {
     const { state, reason } = stages[stage]!;
@@ -31,10 +32,17 @@ export function reportStages(record: ReadRecord, row: ProjectRow, findings: Find
   const whole = record.values.total_investment_yuan as number | null;
   for (const part of ['annual_plan_yuan', 'completed_this_year_yuan', 'paid_in_yuan']) {
     const amount = record.values[part] as number | null;
-    if (whole !== null && amount !== null && amount > whole) findings.warn('PART_GT_WHOLE', at(part), { record: record.id, part, part_yuan: amount, whole_yuan: whole });
+    if (whole !== null && amount !== null && amount > whole)
+      findings.warn('PART_GT_WHOLE', at(part), { record: record.id, part, part_yuan: amount, whole_yuan: whole });
   }
   const remark = record.values.remark as string | null;
-  if (remark !== null && !isPlaceholder(remark) && CLAIM.test(remark) && !DENIAL.test(remark) && claimsMore(remark, record))
+  if (
+    remark !== null &&
+    !isPlaceholder(remark) &&
+    CLAIM.test(remark) &&
+    !DENIAL.test(remark) &&
+    claimsMore(remark, record)
+  )
     findings.warn('STATE_IN_REMARK_ONLY', at('remark'), { raw: remark, record: record.id });
 }
 

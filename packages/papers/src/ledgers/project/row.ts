@@ -4,6 +4,8 @@ import { cleanText, readProjectCode } from '@wutong/codes';
 import { readEvidence } from '../../cells/evidence';
 import { readLabels, readTick } from '../../layout/labels';
 import type { Table, TableRow } from '../../layout/table';
+import { columnIndex } from '../../book/types';
+import type { Place } from '../../findings';
 import { cellAddress } from '../../layout/table';
 import type { Values } from '../../reading';
 import type { LedgerContext } from '../rowReader';
@@ -19,8 +21,15 @@ export interface ProjectRow {
   row: number;
   values: Values;
   cells: Record<string, string>;
-  /** Columns by field, to say something about a cell later: field → place. */
-  places: Record<string, { column: number; row: number }>;
+  table: Table;
+}
+
+/** The cell a field of a row stands in, for something to be said about it later; the name's cell when the field has no column. */
+export function cellOf(row: ProjectRow, field: string): Place {
+  const m = /^([A-Z]+)(\d+)$/.exec(row.cells[field] ?? '');
+  if (m) return { sheet: row.sheet, column: columnIndex(m[1]!), row: Number(m[2]) };
+  const column = row.table.column(field) ?? row.table.column('name')!;
+  return { sheet: row.sheet, column: column.index, row: row.row };
 }
 
 export interface RowOptions {
@@ -60,12 +69,7 @@ export function readProjectRow(row: TableRow, id: string, options: RowOptions): 
     findings.reject(reader.refusal.code, reader.refusal.at, reader.refusal.extra);
     return null;
   }
-  const places: ProjectRow['places'] = {};
-  for (const column of table.columns) {
-    const at = column.field && column.type !== 'tick' ? row.at(column) : null;
-    if (at && column.field) places[column.field] = { column: at.column, row: at.row };
-  }
-  return { id, sheet: table.sheet.name, order: options.order, row: row.number, values, cells: reader.cells, places };
+  return { id, sheet: table.sheet.name, order: options.order, row: row.number, values, cells: reader.cells, table };
 }
 
 function readName(reader: RowReader, table: Table, row: TableRow): string | null {
@@ -104,7 +108,8 @@ function readPlaces(reader: RowReader, values: Values, options: RowOptions): voi
   const found = reader.place('site_code', within);
   site = found ?? site;
   // Without any other word about the county, a site that lies in one says it.
-  if (!place && site && site.code.length >= 6 && site.code !== city) place = gazetteer.get(site.code.slice(0, 6)) ?? null;
+  if (!place && site && site.code.length >= 6 && site.code !== city)
+    place = gazetteer.get(site.code.slice(0, 6)) ?? null;
   values.place_code = place?.code ?? null;
   values.site_code = site?.code ?? null;
 }

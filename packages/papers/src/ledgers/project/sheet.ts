@@ -27,7 +27,13 @@ export interface ProjectSheet {
 }
 
 /** Reads a sheet. `nextId` numbers the rows. */
-export function* readProjectSheet(table: Table, order: number, context: LedgerContext, mapping: SheetMapping, nextId: () => string): Generator<Progress, ProjectSheet> {
+export function* readProjectSheet(
+  table: Table,
+  order: number,
+  context: LedgerContext,
+  mapping: SheetMapping,
+  nextId: () => string,
+): Generator<Progress, ProjectSheet> {
   const { findings } = context;
   const name = table.sheet.name;
   if (table.sheet.hidden) findings.warn('HIDDEN_SHEET', { sheet: name, column: null, row: 0 }, { raw: name });
@@ -36,7 +42,15 @@ export function* readProjectSheet(table: Table, order: number, context: LedgerCo
   const stated = new StatedTotals(table, units, findings, 'total_investment_yuan');
   const place = placeOfSheet(table, context, mapping);
   const year = table.meta.year ?? Number(context.asOf.slice(0, 4));
-  const out: ProjectSheet = { table, order, units, stated, reading: describe(table, units, place, year, context), rows: [], continued: new Map() };
+  const out: ProjectSheet = {
+    table,
+    order,
+    units,
+    stated,
+    reading: describe(table, units, place, year, context),
+    rows: [],
+    continued: new Map(),
+  };
   for (const row of blanksAbove(table)) findings.skip('BLANK', name, row);
   const formulas = new Map<number, { row: number; count: number }>();
   let sectionPlace: PlaceFact | null = null;
@@ -61,12 +75,25 @@ export function* readProjectSheet(table: Table, order: number, context: LedgerCo
     stated.list(row.number);
     noteFormulas(row, formulas);
     const id = nextId();
-    const read = readProjectRow(row, id, { context, table, units, order, fallback: sectionPlace ?? place?.fact ?? null, year });
+    const read = readProjectRow(row, id, {
+      context,
+      table,
+      units,
+      order,
+      fallback: sectionPlace ?? place?.fact ?? null,
+      year,
+    });
     if (!read) continue;
     out.rows.push(read);
-    if (row.hidden) findings.warn('HIDDEN_ROW', { sheet: name, column: table.column('name')!.index, row: row.number }, { raw: read.values.name, record: id });
+    if (row.hidden)
+      findings.warn(
+        'HIDDEN_ROW',
+        { sheet: name, column: table.column('name')!.index, row: row.number },
+        { raw: read.values.name, record: id },
+      );
   }
-  for (const [index, { row, count }] of formulas) findings.warn('FORMULA_VALUE_USED', { sheet: name, column: index, row }, { count });
+  for (const [index, { row, count }] of formulas)
+    findings.warn('FORMULA_VALUE_USED', { sheet: name, column: index, row }, { count });
   reportNotes(out, context);
   return out;
 }
@@ -89,8 +116,16 @@ function* blanksAbove(table: Table): Generator<number> {
 function reportColumns(table: Table, { findings }: LedgerContext): void {
   for (const column of table.columns) {
     const at = { sheet: table.sheet.name, column: column.index, row: column.headerRow };
-    if (column.hidden) findings.warn('HIDDEN_COLUMN', at, { raw: column.leaf, action: column.field ? 'read' : 'ignored: not a column of the ledger' });
-    else if (!column.field && column.type !== 'serial') findings.warn('COLUMN_IGNORED', at, { raw: column.leaf, because: column.because ?? 'not a column of the ledger' });
+    if (column.hidden)
+      findings.warn('HIDDEN_COLUMN', at, {
+        raw: column.leaf,
+        action: column.field ? 'read' : 'ignored: not a column of the ledger',
+      });
+    else if (!column.field && column.type !== 'serial')
+      findings.warn('COLUMN_IGNORED', at, {
+        raw: column.leaf,
+        because: column.because ?? 'not a column of the ledger',
+      });
   }
 }
 
@@ -110,7 +145,11 @@ function reportNotes(sheet: ProjectSheet, { findings }: LedgerContext): void {
     const column = m ? sheet.table.columns.find((c) => c.letter === m[1]) : undefined;
     if (!m || !column) continue;
     const record = byRow.get(Number(m[2]))?.id;
-    findings.warn('NOTE_KEPT', { sheet: sheet.table.sheet.name, column: column.index, row: Number(m[2]) }, { note, ...(record === undefined ? {} : { record }) });
+    findings.warn(
+      'NOTE_KEPT',
+      { sheet: sheet.table.sheet.name, column: column.index, row: Number(m[2]) },
+      { note, ...(record === undefined ? {} : { record }) },
+    );
   }
 }
 
@@ -132,9 +171,17 @@ function placeOfSheet(table: Table, context: LedgerContext, mapping: SheetMappin
   }
   for (const { text, from } of texts) {
     // A former county name in the title still says where the sheet comes from.
-    const found = gazetteer.resolve(text.replace(/[(（].*$/, '').replace(/(?:20\d\d年.*|重点.*|项目.*)$/, ''), { within: city });
-    if ((found.kind === 'sure' || found.kind === 'former') && found.place.level === 'county') return { fact: found.place, from };
-    if (cityFact && (text.includes(cityFact.name) || /市直|市本级/.test(text)) && !/县|区/.test(text.replace(cityFact.name, ''))) return { fact: cityFact, from };
+    const found = gazetteer.resolve(text.replace(/[(（].*$/, '').replace(/(?:20\d\d年.*|重点.*|项目.*)$/, ''), {
+      within: city,
+    });
+    if ((found.kind === 'sure' || found.kind === 'former') && found.place.level === 'county')
+      return { fact: found.place, from };
+    if (
+      cityFact &&
+      (text.includes(cityFact.name) || /市直|市本级/.test(text)) &&
+      !/县|区/.test(text.replace(cityFact.name, ''))
+    )
+      return { fact: cityFact, from };
   }
   return null;
 }
@@ -142,13 +189,24 @@ function placeOfSheet(table: Table, context: LedgerContext, mapping: SheetMappin
 /** A section that is a county's name says where its rows lie. */
 function placeOfSection(row: TableRow, { gazetteer, city }: LedgerContext): PlaceFact | null {
   const cell = row.row.cells.find((c) => c?.type === 'text');
-  const text = String(cell?.raw ?? '').replace(/^[(（]?[一二三四五六七八九十]+[)）]?[、.,．]?/, '').replace(/[(（].*$/, '').trim();
+  const text = String(cell?.raw ?? '')
+    .replace(/^[(（]?[一二三四五六七八九十]+[)）]?[、.,．]?/, '')
+    .replace(/[(（].*$/, '')
+    .trim();
   if (text === '' || text.length > 8) return null;
   const found = gazetteer.resolve(text, { within: city });
-  return found.kind === 'sure' && !found.rest && (found.place.level === 'county' || found.place.level === 'city') ? found.place : null;
+  return found.kind === 'sure' && !found.rest && (found.place.level === 'county' || found.place.level === 'city')
+    ? found.place
+    : null;
 }
 
-function describe(table: Table, units: ColumnUnits, place: SheetPlace | null, year: number, context: LedgerContext): SheetReading {
+function describe(
+  table: Table,
+  units: ColumnUnits,
+  place: SheetPlace | null,
+  year: number,
+  context: LedgerContext,
+): SheetReading {
   const { meta, block } = table;
   const cutOff = cutOffOf(table, year, context);
   const own = table.column('place_code') === undefined;

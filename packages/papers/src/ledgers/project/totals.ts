@@ -19,29 +19,41 @@ export function projectTotals(records: ReadRecord[], undated: ReadonlySet<string
   totals.without_evidence = group(live.filter((r) => r.derived.stage === null));
   for (const field of ['annual_plan', ...CUMULATIVE]) {
     const amounts = live.map((r) => r.values[`${field}_yuan`] as number | null).filter((n): n is number => n !== null);
-    totals[field] = undated.has(`${field}_yuan`) ? { amount_yuan: null, refused: 'CUTOFF_MISSING' } : { count: amounts.length, amount_yuan: sumYuan(amounts), amount_unknown: live.length - amounts.length };
+    totals[field] = undated.has(`${field}_yuan`)
+      ? { amount_yuan: null, refused: 'CUTOFF_MISSING' }
+      : { count: amounts.length, amount_yuan: sumYuan(amounts), amount_unknown: live.length - amounts.length };
   }
   totals.by_place = Object.fromEntries(
     [...groupBy(live, (r) => [(r.values.place_code as string | null) ?? 'unresolved'])]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([place, rs]) => [place, { projects: group(rs), started: group(rs.filter((r) => r.derived.stages!.started!.state === 'reached')) }]),
+      .map(([place, rs]) => [
+        place,
+        { projects: group(rs), started: group(rs.filter((r) => r.derived.stages!.started!.state === 'reached')) },
+      ]),
   );
-  totals.by_label = Object.fromEntries([...groupBy(live, (r) => r.values.labels as string[])].map(([label, rs]) => [label, group(rs)]));
+  totals.by_label = Object.fromEntries(
+    [...groupBy(live, (r) => r.values.labels as string[])].map(([label, rs]) => [label, group(rs)]),
+  );
   totals.by_label_note = 'labels overlap: never add them up';
   return totals;
 }
 
 function group(records: ReadRecord[]): Group {
   const amounts = records.map((r) => r.values.total_investment_yuan as number | null);
-  return { count: records.length, amount_yuan: sumYuan(amounts.filter((n): n is number => n !== null)), amount_unknown: amounts.filter((n) => n === null).length };
+  return {
+    count: records.length,
+    amount_yuan: sumYuan(amounts.filter((n): n is number => n !== null)),
+    amount_unknown: amounts.filter((n) => n === null).length,
+  };
 }
 
 function groupBy(records: ReadRecord[], keys: (record: ReadRecord) => string[]): Map<string, ReadRecord[]> {
   const groups = new Map<string, ReadRecord[]>();
-  for (const record of records) for (const key of keys(record)) {
-    const list = groups.get(key);
-    if (list) list.push(record);
-    else groups.set(key, [record]);
-  }
+  for (const record of records)
+    for (const key of keys(record)) {
+      const list = groups.get(key);
+      if (list) list.push(record);
+      else groups.set(key, [record]);
+    }
   return groups;
 }

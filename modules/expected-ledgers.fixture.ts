@@ -9,7 +9,9 @@ import type { Place } from '@wutong/kernel/places/types';
 const FOLDER = fileURLToPath(new URL('../../shared/ledgers/', import.meta.url));
 
 /** Option of a test that needs the examples: skipped, saying why, where they are absent. */
-export const needsExamples = { skip: existsSync(FOLDER) ? false : 'the example ledgers (../shared/ledgers) are not here' };
+export const needsExamples = {
+  skip: existsSync(FOLDER) ? false : 'the example ledgers (../shared/ledgers) are not here',
+};
 
 interface Share {
   place_code: string | null;
@@ -27,9 +29,17 @@ export interface Expected {
   records: {
     id: string;
     values: Record<string, FieldValue | Share[] | string[] | { from: string; to: string; precision: string }>;
-    derived: Record<string, unknown> & { counted?: boolean; held?: string; stages?: Record<string, { state: string; reason?: string }> };
+    derived: Record<string, unknown> & {
+      counted?: boolean;
+      held?: string;
+      stages?: Record<string, { state: string; reason?: string }>;
+    };
   }[];
-  totals: Record<string, Total> & { by_place: Record<string, Record<string, Total>>; by_label: Record<string, Total>; by_credit: Record<string, Total> };
+  totals: Record<string, Total> & {
+    by_place: Record<string, Record<string, Total>>;
+    by_label: Record<string, Total>;
+    by_credit: Record<string, Total>;
+  };
 }
 
 /** Reads `<name>.expected.json`. */
@@ -80,8 +90,15 @@ export function blank(kind: string, record: string, createdOn: string): RecordSt
 /** A tree of one city and the counties named, each called by its code. */
 export function treeOf(city: string, counties: Iterable<string>): PlaceTree {
   const node = (code: string, level: Place['level'], parent: string | null): Place => ({
-    ...{ code, name: code, short: code, level, parent },
-    ...{ validFrom: null, validTo: null, successor: null, aliases: [] },
+    code,
+    name: code,
+    short: code,
+    level,
+    parent,
+    validFrom: null,
+    validTo: null,
+    successor: null,
+    aliases: [],
   });
   const below = [...new Set(counties)].filter((code) => code !== city).map((code) => node(code, 'county', city));
   return new PlaceTree(city, [node(city, 'city', null), ...below]);

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { WutongError } from '@wutong/kernel/errors';
+import { readLedger, type Reading } from '@wutong/papers';
+import type { CommandSpec } from '../args';
+import { E, EXIT } from '../errors';
+import type { Command } from '../main';
+import { answer, note, say, type Console } from '../say';
+
+const spec: CommandSpec = {
+  command: 'import',
+  positionals: ['KIND', 'FILE'],
+  summary: {
+    zh: '读取表格并写入账本。KIND:project-ledger 项目台账、signing-ledger 签约台账、statements 公开说法。',
+    en: 'Reads a sheet and writes it into the ledger. KIND: project-ledger, signing-ledger, statements.',
+  },
+  options: {
+    'dry-run': { help: { zh: '只读不写,也不需要账本', en: 'read only; needs no ledger' } },
+    as: { value: 'OFFICE', help: { zh: '以哪个单位的名义记账,默认市政府办', en: 'office that writes it; default: the city government office' } },
+    'as-of': { value: 'DATE', day: true, help: { zh: '数据截止日,默认今天', en: 'cut-off of the sheet, default today' } },
+  },
+}; // prettier-ignore
+
+/** The city a reading is made for when neither `--city` nor a ledger says. */
+const DEFAULT_CITY = '140400';
+
+async function load(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new WutongError(E.FILE_UNREADABLE, { file, why: (error as NodeJS.ErrnoException).code ?? String(error) }, { cause: error });
+  }
+}
+
+function summary(console: Console, reading: Reading, written?: { created: number; updated: number; unchanged: number; entries: number }): string {
+  if (reading.error) return `${say(console, reading.error)}\n`;
+  const lines = [
+    say(console, {
+      zh: `${reading.file}:读出 ${reading.records.length} 条,拒绝 ${reading.rejected.length} 行,跳过 ${reading.skipped.length} 行`,
+      en: `${reading.file}: ${reading.records.length} records, ${reading.rejected.length} rows refused, ${reading.skipped.length} skipped`,
+    }),
+    ...[...reading.rejected, ...reading.warnings.filter((warning) => warning.level === 'warn')].map((problem) => {
+      const where = problem.line === undefined ? `${problem.sheet ?? ''}!${problem.cell ?? ''}` : `${problem.line}`;
+      return `  ${where}  ${say(console, problem)}`;
+    }),
+  ];
+  if (written) {
+    lines.push(
+      say(console, {
+        zh: `新建 ${written.created},更新 ${written.updated},未变 ${written.unchanged},记账 ${written.entries} 条`,
+        en: `${written.created} created, ${written.updated} updated, ${written.unchanged} unchanged, ${written.entries} entries`,
+      }),
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+export const command: Command = {
+  spec,
+  run: async (args, console) => {
+    const [kind, file] = args.positionals as [string, string];
+    const bytes = await load(file);
+    const read = (city: string, asOf: string): Reading => readLedger({ kind, bytes, fileName: basename(file), city, asOf });
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const asOf = args.text('as-of') ?? today;
+    const first = read(args.text('city') ?? DEFAULT_CITY, asOf);
+    if (args.flag('dry-run') || first.outcome === 'refused') {
+      answer(console, first, summary(console, first));
+      return first.outcome === 'refused' ? EXIT.input : EXIT.done;
+    }
+    // The ledger and its database are loaded only now: a refusal or a dry run must not pay for them.
+    const [{ withLedger }, desk, { CITY_OFFICE }] = await Promise.all([
+      import('../ledger'),
+      import('@wutong/server/imports/index'),
+      import('@wutong/kernel/places/offices'),
+    ]);
+    return withLedger(console, { data: args.text('data'), city: args.text('city'), create: true }, async (ledger) => {
+      const { database, registry, city } = ledger;
+      const reading = city === (args.text('city') ?? DEFAULT_CITY) ? first : read(city, asOf);
+      if (!desk.isSheetKind(kind)) throw new WutongError(E.USAGE, { command: 'import', why: kind });
+      const request = { kind, reading, bytes, fileName: basename(file), city, cutoff: asOf };
+      note(console, { zh: '正在比对账本', en: 'comparing with the ledger' });
+      const plan = await desk.planAgainst(database, registry, request);
+      const office = args.text('as') ?? CITY_OFFICE(city);
+      const writer = { actor: 'system', office, now: new Date().toISOString() };
+      const { firstSeq: _, lastSeq: __, ...written } = await desk.commitImport(database, registry, request, plan, writer);
+      answer(console, { ...reading, written }, summary(console, reading, written));
+      return EXIT.done;
+    });
+  },
+};

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { WutongError } from '@wutong/kernel/errors';
+import { headOf } from '@wutong/kernel/ledger/read';
+import { chinaDay, startServer, type StartedServer } from '@wutong/server';
+import { isDemonstration, loadDemo } from '@wutong/server/demo/index';
+import { usage, type CommandSpec } from '../args';
+import { E, EXIT } from '../errors';
+import { withLedger, type Ledger } from '../ledger';
+import type { Command } from '../main';
+import { note, type Console } from '../say';
+import { serving, stopServing, whoServes } from '../serving';
+import { WEB_DIR } from '../web';
+
+const spec: CommandSpec = {
+  command: 'start',
+  positionals: [],
+  summary: {
+    zh: '启动服务和网页;第一次会建立账本。',
+    en: 'Runs the server and the page; the first run creates the ledger.',
+  },
+  options: {
+    port: { value: 'PORT', help: { zh: '端口,默认 8787;0 任选', en: 'port, default 8787; 0 picks a free one' } },
+    host: { value: 'ADDRESS', help: { zh: '监听地址,默认只限本机', en: 'address to listen on; default: this machine only' } },
+    demo: { help: { zh: '账本为空时装入演示城市', en: 'load the demonstration city into an empty ledger' } },
+    'no-open': { help: { zh: '不打开浏览器', en: 'do not open a browser' } },
+  },
+};
+
+async function makeDemo(ledger: Ledger, console: Console): Promise<void> {
+  const { database, registry, city } = ledger;
+  const head = await database.read({ city }, (sql) => headOf(sql, city));
+  if (head.seq > 0) {
+    if (!(await isDemonstration(database, city))) note(console, new WutongError(E.NOT_EMPTY).said);
+    return;
+  }
+  note(console, { zh: '正在装入演示城市', en: 'loading the demonstration city' });
+  const now = new Date();
+  const onProgress = (message: { zh: string; en: string }): void => note(console, message);
+  await loadDemo({ database, registry, city, today: chinaDay(now), now: now.toISOString(), onProgress });
+}
+
+function openBrowser(address: string): void {
+  const [program, ...args] =
+    process.platform === 'darwin' ? ['open', address] : process.platform === 'win32' ? ['cmd', '/c', 'start', '', address] : ['xdg-open', address];
+  // Without a desktop there is no such program: the address is printed anyway.
+  spawn(program as string, args, { stdio: 'ignore', detached: true }).on('error', () => undefined).unref();
+}
+
+async function listen(ledger: Ledger, port: number, host: string | undefined): Promise<StartedServer> {
+  const { database, registry, city } = ledger;
+  try {
+    return await startServer({
+      database,
+      registry,
+      city,
+      now: () => new Date(),
+      demonstration: await isDemonstration(database, city),
+      port,
+      ...(host ? { host } : {}),
+      ...(existsSync(WEB_DIR) ? { webDir: WEB_DIR } : {}),
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new WutongError(E.PORT_TAKEN, { port });
+    throw error;
+  }
+}
+
+/** Resolves when somebody asks the program to end. */
+function ended(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+export const command: Command = {
+  spec,
+  run: async (args, console) => {
+    const port = Number(args.text('port') ?? 8787);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw usage(spec, `--port ${args.text('port')}`);
+    return withLedger(console, { data: args.text('data'), city: args.text('city'), create: true }, async (ledger) => {
+      const other = await whoServes(ledger.dataDir);
+      if (other) throw new WutongError(E.ALREADY_SERVED, { pid: other.pid, address: other.address });
+      if (args.flag('demo')) await makeDemo(ledger, console);
+      const server = await listen(ledger, port, args.text('host'));
+      const stop = ended();
+      await serving(ledger.dataDir, server.address);
+      const demonstration = await isDemonstration(ledger.database, ledger.city);
+      note(console, { zh: demonstration ? '演示城市:示例数据,点选岗位即可进入' : '账本已就绪', en: demonstration ? 'Demonstration: sample data, one click signs in' : 'The ledger is ready' });
+      if (server.setupToken) {
+        note(console, { zh: `首位管理员设置口令(只用一次):${server.setupToken}`, en: `Token to set up the first administrator, once: ${server.setupToken}` });
+      }
+      console.out(console.json ? `${JSON.stringify({ address: server.address, demonstration })}\n` : `${server.address}\n`);
+      if (!args.flag('no-open') && process.stdout.isTTY) openBrowser(server.address);
+      await stop;
+      note(console, { zh: '正在停止', en: 'stopping' });
+      await stopServing(ledger.dataDir);
+      await server.close();
+      return EXIT.done;
+    });
+  },
+}; // prettier-ignore

@@ -1,0 +1,77 @@
+/** Writes the made-up city into an empty ledger, month by month, so that "as known then" means something. */
+import type { Day } from '@wutong/codes';
+import type { Database } from '@wutong/kernel/db/types';
+import { WutongError } from '@wutong/kernel/errors';
+import type { Registry } from '@wutong/kernel/kinds/registry';
+import type { Bilingual } from '@wutong/kernel/kinds/types';
+import { writeAct } from '@wutong/kernel/ledger/act';
+import { headOf } from '@wutong/kernel/ledger/read';
+import type { Draft } from '@wutong/kernel/ledger/types';
+import type { NewSource } from '@wutong/kernel/sources/types';
+import { makeCity, type CitySize, type MonthAct } from './city';
+import { E } from './demo.errors';
+import { setDemonstration } from './flag';
+import type { Moment } from './moment';
+import { publicFacts } from './statements';
+import { COUNTIES } from './words';
+
+export interface DemoOptions {
+  database: Database;
+  registry: Registry;
+  city: string;
+  today: Day;
+  /** ISO instant. */
+  now: string;
+  size?: CitySize;
+  onProgress?: (message: Bilingual) => void;
+}
+
+/** Who the samples were written by: the office that runs the city's project ledger. */
+const AUTHOR = { actor: 'system', office: (city: string) => `${city}-fgw` };
+
+const NAMES = new Map(COUNTIES.map((county) => [county.code, county.name]));
+
+/** The scheduling paper a county sent that month: what the month's entries stand on. */
+function paper(moment: Moment, month: string): NewSource {
+  const name = NAMES.get(moment.place) ?? moment.place;
+  const [year, number] = month.split('-');
+  const title = `示例:${name}${year}年${Number(number)}月项目调度材料`;
+  return { id: `demo_${moment.place}_${month}`, kind: 'document', title, docNo: `示例调度〔${year}〕${Number(number)}号` };
+}
+
+function draftsOf(act: MonthAct): { drafts: Draft[]; sources: NewSource[] } {
+  const sources = new Map<string, NewSource>();
+  const drafts = act.moments.map((moment): Draft => {
+    const { kind, record, change, effectiveOn } = moment;
+    if (kind === 'party') return { kind, record, change, effectiveOn };
+    const source = paper(moment, act.month);
+    sources.set(source.id, source);
+    return { kind, record, change, effectiveOn, source: source.id };
+  });
+  return { drafts, sources: [...sources.values()] };
+}
+
+/** Loads samples and public facts. Throws LEDGER_NOT_EMPTY when there are entries already: samples never mix with real data. */
+export async function loadDemo(options: DemoOptions): Promise<{ entries: number }> {
+  const { database, registry, city, today, now } = options;
+  const head = await database.read({ city }, (sql) => headOf(sql, city));
+  if (head.seq > 0) throw new WutongError(E.LEDGER_NOT_EMPTY, { entries: head.seq });
+  const write = async (idem: string, recordedAt: string, drafts: Draft[], sources: NewSource[]): Promise<number> => {
+    if (drafts.length === 0) return 0;
+    const act = { city, actor: AUTHOR.actor, office: AUTHOR.office(city), idem, now: recordedAt, drafts, sources };
+    return (await writeAct(database, registry, act)).entries.length;
+  };
+  let entries = 0;
+  const acts = makeCity(today, options.size);
+  for (const [n, act] of acts.entries()) {
+    const { drafts, sources } = draftsOf(act);
+    const closing = new Date(`${act.recordedOn}T09:00:00+08:00`).toISOString();
+    entries += await write(`demo ${act.month}`, closing < now ? closing : now, drafts, sources);
+    const done = Math.round((100 * (n + 1)) / acts.length);
+    if (n % 8 === 7) options.onProgress?.({ zh: `正在装入演示城市 ${done}%`, en: `loading the demonstration city ${done}%` });
+  }
+  const facts = publicFacts(today);
+  entries += await write('public facts', now, facts.drafts, facts.sources);
+  await setDemonstration(database, city, true, now);
+  return { entries };
+}
