@@ -48,7 +48,7 @@ function projectDraft(n: number, towns: readonly string[]): Draft {
   };
 }
 
-export async function fill(db: Database, registry: Registry, towns: readonly string[], records: number): Promise<void> {
+async function fill(db: Database, registry: Registry, towns: readonly string[], records: number): Promise<void> {
   for (let from = 0; from < records; from += SHEET) {
     const drafts = Array.from({ length: Math.min(SHEET, records - from) }, (_, i) => projectDraft(from + i, towns));
     const now = new Date(Date.UTC(2025, 0, 1, 0, from / SHEET)).toISOString();

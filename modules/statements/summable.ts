@@ -3,7 +3,7 @@
  * is wrong with them even among themselves.
  */
 import type { Fields } from '@wutong/kernel/kinds/types';
-import { stateProblem } from '@wutong/papers/ledgers/statementsStates';
+import { stateProblem } from '@wutong/papers/ledgers/statements-states';
 
 /** Catalogue codes of what forbids adding it: CUTOFF_MISSING, MIXED_STATES, TARGET_NOT_FACT, STATE_UNDEFINED; empty: it may be added. */
 export function whyNotSummable(fields: Readonly<Fields>): string[] {

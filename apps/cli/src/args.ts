@@ -50,7 +50,8 @@ export function parse(spec: CommandSpec, argv: readonly string[]): Arguments {
   const { values, positionals } = parsed;
   const known = values as Record<string, string | boolean | undefined>;
   if (!known['help']) {
-    if (positionals.length < spec.positionals.length) throw usage(spec, `缺少 missing ${spec.positionals[positionals.length]}`);
+    if (positionals.length < spec.positionals.length)
+      throw usage(spec, `缺少 missing ${spec.positionals[positionals.length]}`);
     if (positionals.length > spec.positionals.length) throw usage(spec, `多余 unexpected ${positionals.at(-1)}`);
   }
   for (const [name, def] of Object.entries(all)) {

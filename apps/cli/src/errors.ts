@@ -7,7 +7,6 @@ export const E = defineErrors({
   FILE_UNREADABLE: { kind: 'input', zh: '打不开文件“{file}”({why})。请检查路径和权限。', en: 'The file “{file}” cannot be opened ({why}). Check the path and the rights.' },
   FILE_UNWRITABLE: { kind: 'input', zh: '写不了文件“{file}”({why})。请换一个位置。', en: 'The file “{file}” cannot be written ({why}). Choose another place.' },
   NO_LEDGER: { kind: 'input', zh: '目录“{dir}”里还没有账本。请先运行 wutong start 或导入一份表格,或用 --data 指定目录。', en: 'There is no ledger in “{dir}” yet. Run wutong start or import a sheet first, or name the directory with --data.' },
-  ALREADY_SERVED: { kind: 'conflict', zh: '这个账本正由进程 {pid} 在 {address} 提供服务。请直接打开该地址,或先停掉它。', en: 'This ledger is already served by process {pid} at {address}. Open that address, or stop it first.' },
   PORT_TAKEN: { kind: 'input', zh: '端口 {port} 已被占用。请用 --port 换一个,或停掉占用它的程序。', en: 'Port {port} is taken. Choose another with --port, or stop what uses it.' },
   NOT_EMPTY: { kind: 'refused', zh: '账本里已有真实数据,不再装入示例。要看演示请用 --data 指定一个新目录。', en: 'The ledger already holds real data, so no samples are loaded. For a demonstration name a new directory with --data.' },
 }); // prettier-ignore

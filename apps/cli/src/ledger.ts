@@ -1,6 +1,6 @@
 /** Opens the ledger a command works on, making it ready when it is new. */
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { migrate } from '@wutong/kernel/db/migrate';
 import { openDatabase } from '@wutong/kernel/db/open';
 import { migrationSets } from '@wutong/kernel/db/sets';
@@ -32,17 +32,24 @@ export interface LedgerOptions {
 
 async function cityOf(database: Database, asked: string | undefined): Promise<string> {
   const cities = await database.owner(async (sql) => {
-    const { rows } = await sql.query<{ city: string }>('SELECT city FROM chain_head UNION SELECT city FROM city_setting ORDER BY city');
+    const { rows } = await sql.query<{ city: string }>(
+      'SELECT city FROM chain_head UNION SELECT city FROM city_setting ORDER BY city',
+    );
     return rows.map((row) => row.city);
   });
   return asked ?? cities[0] ?? DEFAULT_CITY;
 }
 
+/** The directory of the embedded ledger; null when `DATABASE_URL` names a server. */
+export function dataDirOf(data: string | undefined): string | null {
+  return process.env['DATABASE_URL'] ? null : resolve(data ?? 'data');
+}
+
 /** Opens, migrates and seeds. The caller closes `database`. Throws what `openDatabase` throws, and NO_LEDGER. */
 export async function openLedger(console: Console, options: LedgerOptions): Promise<Ledger> {
   const url = process.env['DATABASE_URL'] || undefined;
-  const dataDir = url ? null : resolve(options.data ?? 'data');
-  if (dataDir && !options.create && !existsSync(join(dataDir))) throw new WutongError(E.NO_LEDGER, { dir: dataDir });
+  const dataDir = dataDirOf(options.data);
+  if (dataDir && !options.create && !existsSync(dataDir)) throw new WutongError(E.NO_LEDGER, { dir: dataDir });
   const database = await openDatabase({
     ...(url ? { url } : { dataDir: dataDir as string }),
     onProgress: (message) => note(console, message),
@@ -51,7 +58,10 @@ export async function openLedger(console: Console, options: LedgerOptions): Prom
     await migrate(database, migrationSets());
     const city = await cityOf(database, options.city);
     const seeded = await database.read({ city }, async (sql) => {
-      const { rows } = await sql.query<{ there: boolean }>('SELECT EXISTS (SELECT 1 FROM place WHERE city = $1) AS there', [city]);
+      const { rows } = await sql.query<{ there: boolean }>(
+        'SELECT EXISTS (SELECT 1 FROM place WHERE city = $1) AS there',
+        [city],
+      );
       return rows[0]?.there ?? false;
     });
     if (!seeded) await seedPlaces(database, city);
@@ -63,7 +73,11 @@ export async function openLedger(console: Console, options: LedgerOptions): Prom
 }
 
 /** Runs `work` on the ledger and lets go of it afterwards. */
-export async function withLedger<T>(console: Console, options: LedgerOptions, work: (ledger: Ledger) => Promise<T>): Promise<T> {
+export async function withLedger<T>(
+  console: Console,
+  options: LedgerOptions,
+  work: (ledger: Ledger) => Promise<T>,
+): Promise<T> {
   const ledger = await openLedger(console, options);
   try {
     return await work(ledger);

@@ -13,12 +13,24 @@ export interface Command {
 
 // Loaded when called: `--dry-run` must not pay for the server it does not start.
 const COMMANDS: Record<string, { summary: Bilingual; load: () => Promise<{ command: Command }> }> = {
-  start: { summary: { zh: '启动网页和服务', en: 'run the server and the page' }, load: () => import('./commands/start') },
-  import: { summary: { zh: '把表格导入账本', en: 'spreadsheet into the ledger' }, load: () => import('./commands/import') },
+  start: {
+    summary: { zh: '启动网页和服务', en: 'run the server and the page' },
+    load: () => import('./commands/start'),
+  },
+  import: {
+    summary: { zh: '把表格导入账本', en: 'spreadsheet into the ledger' },
+    load: () => import('./commands/import'),
+  },
   export: { summary: { zh: '按同样的版式导出', en: 'the same sheet out' }, load: () => import('./commands/export') },
-  figure: { summary: { zh: '计算一个指标', en: 'a computed figure and its records' }, load: () => import('./commands/figure') },
+  figure: {
+    summary: { zh: '计算一个指标', en: 'a computed figure and its records' },
+    load: () => import('./commands/figure'),
+  },
   verify: { summary: { zh: '核对哈希链', en: 'check the chain of hashes' }, load: () => import('./commands/verify') },
-  rebuild: { summary: { zh: '重建(或核对)缓存', en: 'rebuild, or check, the caches' }, load: () => import('./commands/rebuild') },
+  rebuild: {
+    summary: { zh: '重建(或核对)缓存', en: 'rebuild, or check, the caches' },
+    load: () => import('./commands/rebuild'),
+  },
   demo: { summary: { zh: '移除示例', en: 'take the samples out' }, load: () => import('./commands/demo') },
   doctor: { summary: { zh: '检查安装', en: 'health of the installation' }, load: () => import('./commands/doctor') },
 };
@@ -38,19 +50,26 @@ function consoleFor(argv: readonly string[], streams: Pick<Console, 'out' | 'err
   const at = argv.indexOf('--lang');
   const given = argv.find((word) => word.startsWith('--lang='))?.slice(7) ?? (at >= 0 ? argv[at + 1] : undefined);
   const environment = process.env['LC_ALL'] || process.env['LANG'];
-  return { ...streams, language: languageOf(given, environment), json: argv.includes('--json') && COMMON['json'] !== undefined };
+  return {
+    ...streams,
+    language: languageOf(given, environment),
+    json: argv.includes('--json') && COMMON['json'] !== undefined,
+  };
 }
 
 function tell(console: Console, error: unknown): number {
   const code = exitCodeOf(error);
   if (error instanceof WutongError) {
     const { zh, en } = error.said;
-    if (console.json && code !== EXIT.usage) answer(console, { error: { code: error.code, zh, en, params: error.params } }, '');
+    if (console.json && code !== EXIT.usage)
+      answer(console, { error: { code: error.code, zh, en, params: error.params } }, '');
     console.err(`${say(console, error.said)}\n`);
     return code;
   }
   const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  console.err(`${say(console, { zh: '程序出错,请把以下内容交给维护人员:', en: 'The program failed; give this to who maintains it:' })}\n${why}\n`);
+  console.err(
+    `${say(console, { zh: '程序出错,请把以下内容交给维护人员:', en: 'The program failed; give this to who maintains it:' })}\n${why}\n`,
+  );
   return code;
 }
 

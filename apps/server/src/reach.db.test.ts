@@ -100,7 +100,7 @@ describe('nothing of a record leaves for who may not read it', () => {
     '&asOf=2030-01-01',
   );
 
-  it('by list, board, record, entries, search, figures, overview, moved, statements, parties and ledger, on any pair of dates', async () => {
+  it('by list, board, record, entries, search, figures, overview, moved, statements, parties, ledger and export, on any pair of dates', async () => {
     await fc.assert(
       fc.asyncProperty(posts, dates, async (grants, at) => {
         const client = await signIn(grants);
@@ -128,6 +128,7 @@ describe('nothing of a record leaves for who may not read it', () => {
           `/overview?x=1${at}`,
           `/moved?since=2025-01-01${at}`,
           '/ledger?size=200',
+          `/exports/project?format=csv&purpose=${encodeURIComponent('核对')}${at}`,
         ];
         for (const path of paths) {
           const { status, body } = await client.get(path);

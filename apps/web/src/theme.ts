@@ -7,7 +7,7 @@ import type { ThemeConfig } from 'antd';
 export const tokens = {
   ink: '#1d2622',
   inkSoft: '#5a655f',
-  inkFaint: '#6f7973',
+  inkFaint: '#67716b',
   line: '#e1e5e1',
   lineSoft: '#edf0ec',
   paper: '#ffffff',
@@ -54,7 +54,7 @@ export const antTheme: ThemeConfig = {
     colorText: tokens.ink,
     colorTextSecondary: tokens.inkSoft,
     colorTextDescription: tokens.inkSoft,
-    colorTextPlaceholder: '#747e78',
+    colorTextPlaceholder: '#6c766f',
     colorBorder: '#c9d0cb',
     colorBorderSecondary: tokens.line,
     colorBgLayout: tokens.ground,

@@ -6,7 +6,7 @@ import { E as K } from '../kinds/kinds.errors';
 import type { KindDef } from '../kinds/types';
 import { instant } from '../ledger/time';
 import type { AsOf } from '../ledger/types';
-import { asOfConditions, Params, seesAll } from './asOf';
+import { asOfConditions, Params, seesAll } from './as-of';
 import { wantedWords } from './words';
 
 export interface RecordFilter {

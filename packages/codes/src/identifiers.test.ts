@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { creditCheckCharacter, isCreditCode, placeOfCreditCode, readCreditCode } from './creditCode';
-import { placeOfProjectCode, readProjectCode } from './projectCode';
+import { creditCheckCharacter, isCreditCode, placeOfCreditCode, readCreditCode } from './credit-code';
+import { placeOfProjectCode, readProjectCode } from './project-code';
 
 const ALPHABET = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
 const body = fc.array(fc.constantFrom(...ALPHABET), { minLength: 17, maxLength: 17 }).map((chars) => chars.join(''));

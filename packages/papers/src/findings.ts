@@ -3,7 +3,7 @@
  * notice (`info`), and the sentence in both languages. Collected while a ledger is read.
  */
 import { address } from './book/types';
-import { FINDINGS } from './findingCodes';
+import { FINDINGS } from './finding-codes';
 import { fill } from './errors';
 import type { Rejection, SkipReason, Skipped, Value, Warning } from './reading';
 

@@ -1,11 +1,11 @@
 export * from './book/index';
 export * from './errors';
-export { FINDINGS } from './findingCodes';
-export type { FindingMeaning } from './findingCodes';
+export { FINDINGS } from './finding-codes';
+export type { FindingMeaning } from './finding-codes';
 export { Findings } from './findings';
 export type { FindingCode } from './findings';
 export * from './ledger';
 export type { Progress } from './ledgers/types';
 export * from './reading';
-export { writeLedgerSheet } from './write/index';
+export { exportFields, writeLedgerSheet } from './write/index';
 export type { WriteOptions } from './write/index';

@@ -23,7 +23,10 @@ function nodeFinding(): Finding {
     ok,
     says: ok
       ? { zh: `Node ${version}`, en: `Node ${version}` }
-      : { zh: `Node ${version} 太旧,请装 20.19 或更新的版本`, en: `Node ${version} is too old; install 20.19 or later` },
+      : {
+          zh: `Node ${version} 太旧,请装 20.19 或更新的版本`,
+          en: `Node ${version} is too old; install 20.19 or later`,
+        },
   };
 }
 

@@ -1,69 +1,84 @@
 import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { SYSTEM_ACCOUNT } from '@wutong/kernel/access/decide';
 import { WutongError } from '@wutong/kernel/errors';
-import { chinaDay } from '@wutong/server/context';
-import { EXPORT_SHEETS, exportRecords } from '@wutong/server/exports/export';
+import { loadPlaces } from '@wutong/kernel/places/load';
+import { exportRecords } from '@wutong/server/exports/export';
+import { wanted } from '@wutong/server/exports/sheets';
 import { usage, type CommandSpec } from '../args';
 import { E, EXIT } from '../errors';
 import { withLedger } from '../ledger';
 import type { Command } from '../main';
-import { answer, say } from '../say';
+import { answer, note, say } from '../say';
 
 const spec: CommandSpec = {
   command: 'export',
   positionals: ['KIND', 'FILE'],
   summary: {
-    zh: '按导入时的版式导出;文件名以 .csv 结尾则导出 CSV。导出会记入日志。',
-    en: 'Writes the same sheet out; a name ending in .csv gives CSV. What leaves is logged.',
+    zh: '按导入时的版式写出表格(.xlsx 或 .csv)。KIND:project-ledger 项目台账、signing-ledger 签约台账、statements 公开说法。',
+    en: 'Writes the sheet the importer reads (.xlsx or .csv). KIND: project-ledger, signing-ledger, statements.',
   },
   options: {
-    'as-of': { value: 'DATE', day: true, help: { zh: '截止日,默认今天', en: 'cut-off, default today' } },
-    place: { value: 'CODE', help: { zh: '只导出这个行政区及下级', en: 'this division and what is under it only' } },
-    purpose: { value: 'TEXT', help: { zh: '用途,记入日志', en: 'what it is for; logged' } },
+    'as-of': { value: 'DATE', day: true, help: { zh: '哪一天的情况,默认今天', en: 'as things stood on that day, default today' } },
+    place: { value: 'CODE', help: { zh: '只要这个县(市、区)或乡镇', en: 'only this county or township' } },
+    purpose: { value: 'TEXT', help: { zh: '用途,记入导出日志', en: 'what it is for; kept in the export log' } },
   },
-};
+}; // prettier-ignore
 
-/** Kinds go by the name of their sheet, as for `import`; the name of the record kind does as well. */
-function kindOf(word: string): string {
-  const found = Object.entries(EXPORT_SHEETS).find(([kind, sheet]) => sheet === word || kind === word);
-  if (!found) throw usage(spec, `${word}: ${Object.values(EXPORT_SHEETS).join(', ')}`);
-  return found[0];
+/** Whoever holds the machine holds the ledger: the log says so when no purpose is given. */
+const BY_HAND = '命令行导出';
+
+async function save(file: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, bytes);
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new WutongError(E.FILE_UNWRITABLE, { file, why }, { cause: error });
+  }
 }
 
 export const command: Command = {
   spec,
-  run: (args, console) => {
-    const [word, file] = args.positionals as [string, string];
-    const kind = kindOf(word);
+  run: async (args, console) => {
+    const [kind, file] = args.positionals as [string, string];
+    const format = /\.(xlsx|csv)$/i.exec(file)?.[1]?.toLowerCase() as 'xlsx' | 'csv' | undefined;
+    if (!format) throw usage(spec, `${file}: .xlsx .csv`);
+    wanted(kind);
     return withLedger(console, { data: args.text('data'), city: args.text('city'), create: false }, async (ledger) => {
       const { database, registry, city } = ledger;
       const now = new Date();
-      const place = args.text('place');
-      const at = { asOf: args.text('as-of') ?? chinaDay(now), known: now.toISOString() };
-      const places = place ? { places: await subtree(ledger, place) } : {};
-      const exported = await exportRecords(database, registry, {
+      const today = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+      const tree = await database.read({ city }, (sql) => loadPlaces(sql, city));
+      const place = args.text('place') ?? city;
+      if (!tree.get(place)) throw usage(spec, `--place ${place}`);
+      const made = await exportRecords({
+        database,
+        registry,
+        city,
         kind,
-        filter: { city, at, ...places },
-        format: file.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx',
-        // Whoever holds the machine holds the ledger; the log still says that it left this way.
-        purpose: args.text('purpose') ?? '命令行导出',
-        account: 'system',
-        hidden: () => new Set(),
+        at: { asOf: args.text('as-of') ?? today, known: now.toISOString() },
+        places: place === city ? null : tree.subtree(place),
+        placeName: tree.nameOf(place),
+        format,
+        purpose: args.text('purpose') ?? BY_HAND,
+        account: SYSTEM_ACCOUNT,
         now: now.toISOString(),
       });
-      try {
-        await writeFile(file, exported.bytes);
-      } catch (error) {
-        throw new WutongError(E.FILE_UNWRITABLE, { file, why: (error as NodeJS.ErrnoException).code ?? String(error) }, { cause: error });
+      await save(file, made.bytes);
+      if (made.leftBehind > 0) {
+        note(console, {
+          zh: `csv 只能放一张表:${made.leftBehind} 个招引对象未写出,需要时请导出 .xlsx。`,
+          en: `A csv file holds one table: ${made.leftBehind} prospects were not written. Export .xlsx to have them.`,
+        });
       }
-      const text = { zh: `已导出 ${exported.rows} 行到 ${file}`, en: `${exported.rows} rows written to ${file}` };
-      answer(console, { file, rows: exported.rows, asOf: at.asOf }, `${say(console, text)}\n`);
+      const { rows, leftBehind } = made;
+      const text = { zh: `已写出 ${rows} 条到 ${file}`, en: `${rows} records written to ${file}` };
+      answer(
+        console,
+        { kind, file: resolve(file), format, rows, bytes: made.bytes.length, leftBehind },
+        `${say(console, text)}\n`,
+      );
       return EXIT.done;
     });
   },
 };
-
-async function subtree(ledger: { database: Parameters<typeof exportRecords>[0]; city: string }, place: string): Promise<string[]> {
-  const { loadPlaces } = await import('@wutong/kernel/places/load');
-  const tree = await ledger.database.read({ city: ledger.city }, (sql) => loadPlaces(sql, ledger.city));
-  return tree.subtree(place);
-}

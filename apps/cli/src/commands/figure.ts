@@ -36,8 +36,11 @@ function endOf(day: string): string {
 
 function text(console: Console, found: Figure): string {
   const name = `${found.metric} ${say(console, found.name)}`;
-  if (found.value === null) return `${name}: ${say(console, { zh: '无法给出', en: 'cannot be given' })} ${found.refused ?? ''}\n`;
-  const parts = (found.parts ?? []).map((part) => `  ${say(console, part.name)}  ${amount(console, part.value, found.unit)}\n`);
+  if (found.value === null)
+    return `${name}: ${say(console, { zh: '无法给出', en: 'cannot be given' })} ${found.refused ?? ''}\n`;
+  const parts = (found.parts ?? []).map(
+    (part) => `  ${say(console, part.name)}  ${amount(console, part.value, found.unit)}\n`,
+  );
   const records = found.records.map((record) => `  ${record.record}  ${record.title}\n`);
   return `${name}: ${amount(console, found.value, found.unit)}  (${found.place}, ${found.asOf})\n${(found.parts ? parts : records).join('')}`;
 }

@@ -28,11 +28,19 @@ async function load(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new WutongError(E.FILE_UNREADABLE, { file, why: (error as NodeJS.ErrnoException).code ?? String(error) }, { cause: error });
+    throw new WutongError(
+      E.FILE_UNREADABLE,
+      { file, why: (error as NodeJS.ErrnoException).code ?? String(error) },
+      { cause: error },
+    );
   }
 }
 
-function summary(console: Console, reading: Reading, written?: { created: number; updated: number; unchanged: number; entries: number }): string {
+function summary(
+  console: Console,
+  reading: Reading,
+  written?: { created: number; updated: number; unchanged: number; entries: number },
+): string {
   if (reading.error) return `${say(console, reading.error)}\n`;
   const lines = [
     say(console, {
@@ -60,7 +68,8 @@ export const command: Command = {
   run: async (args, console) => {
     const [kind, file] = args.positionals as [string, string];
     const bytes = await load(file);
-    const read = (city: string, asOf: string): Reading => readLedger({ kind, bytes, fileName: basename(file), city, asOf });
+    const read = (city: string, asOf: string): Reading =>
+      readLedger({ kind, bytes, fileName: basename(file), city, asOf });
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
     const asOf = args.text('as-of') ?? today;
     const first = read(args.text('city') ?? DEFAULT_CITY, asOf);
@@ -83,7 +92,11 @@ export const command: Command = {
       const plan = await desk.planAgainst(database, registry, request);
       const office = args.text('as') ?? CITY_OFFICE(city);
       const writer = { actor: 'system', office, now: new Date().toISOString() };
-      const { firstSeq: _, lastSeq: __, ...written } = await desk.commitImport(database, registry, request, plan, writer);
+      const {
+        firstSeq: _,
+        lastSeq: __,
+        ...written
+      } = await desk.commitImport(database, registry, request, plan, writer);
       answer(console, { ...reading, written }, summary(console, reading, written));
       return EXIT.done;
     });

@@ -8,7 +8,10 @@ export const command: Command = {
   spec: {
     command: 'rebuild',
     positionals: [],
-    summary: { zh: '由记账重算全部缓存;--check 只比较不改。', en: 'Recomputes all caches from the entries; --check only compares.' },
+    summary: {
+      zh: '由记账重算全部缓存;--check 只比较不改。',
+      en: 'Recomputes all caches from the entries; --check only compares.',
+    },
     options: { check: { help: { zh: '只比较,不写', en: 'compare only, write nothing' } } },
   },
   run: (args, console) =>

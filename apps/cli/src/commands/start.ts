@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { spawn } from 'node:child_process';
+import { claimServing, type Serving } from '@wutong/kernel/db/index';
 import { WutongError } from '@wutong/kernel/errors';
 import { headOf } from '@wutong/kernel/ledger/read';
 import { chinaDay, startServer, type StartedServer } from '@wutong/server';
 import { isDemonstration, loadDemo } from '@wutong/server/demo/index';
 import { usage, type CommandSpec } from '../args';
 import { E, EXIT } from '../errors';
-import { withLedger, type Ledger } from '../ledger';
+import { dataDirOf, withLedger, type Ledger } from '../ledger';
 import type { Command } from '../main';
 import { note, type Console } from '../say';
-import { serving, stopServing, whoServes } from '../serving';
 import { WEB_DIR } from '../web';
 
 const spec: CommandSpec = {
@@ -21,7 +21,10 @@ const spec: CommandSpec = {
   },
   options: {
     port: { value: 'PORT', help: { zh: '端口,默认 8787;0 任选', en: 'port, default 8787; 0 picks a free one' } },
-    host: { value: 'ADDRESS', help: { zh: '监听地址,默认只限本机', en: 'address to listen on; default: this machine only' } },
+    host: {
+      value: 'ADDRESS',
+      help: { zh: '监听地址,默认只限本机', en: 'address to listen on; default: this machine only' },
+    },
     demo: { help: { zh: '账本为空时装入演示城市', en: 'load the demonstration city into an empty ledger' } },
     'no-open': { help: { zh: '不打开浏览器', en: 'do not open a browser' } },
   },
@@ -42,9 +45,15 @@ async function makeDemo(ledger: Ledger, console: Console): Promise<void> {
 
 function openBrowser(address: string): void {
   const [program, ...args] =
-    process.platform === 'darwin' ? ['open', address] : process.platform === 'win32' ? ['cmd', '/c', 'start', '', address] : ['xdg-open', address];
+    process.platform === 'darwin'
+      ? ['open', address]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', address]
+        : ['xdg-open', address];
   // Without a desktop there is no such program: the address is printed anyway.
-  spawn(program as string, args, { stdio: 'ignore', detached: true }).on('error', () => undefined).unref();
+  spawn(program as string, args, { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
 }
 
 async function listen(ledger: Ledger, port: number, host: string | undefined): Promise<StartedServer> {
@@ -73,18 +82,27 @@ function ended(): Promise<void> {
   });
 }
 
+/** The right to serve the data directory; null with a server named by `DATABASE_URL`, which any number of programs may use. */
+function claimFor(dataDir: string | null, address: string): Serving | null {
+  return dataDir === null ? null : claimServing(dataDir, address, new Date().toISOString());
+}
+
 export const command: Command = {
   spec,
   run: async (args, console) => {
     const port = Number(args.text('port') ?? 8787);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) throw usage(spec, `--port ${args.text('port')}`);
+    // Claimed before anything else: two first starts must not both create the ledger and load the samples.
+    const dataDir = dataDirOf(args.text('data'));
+    let claim = claimFor(dataDir, `http://${args.text('host') ?? '127.0.0.1'}:${port}`);
     return withLedger(console, { data: args.text('data'), city: args.text('city'), create: true }, async (ledger) => {
-      const other = await whoServes(ledger.dataDir);
-      if (other) throw new WutongError(E.ALREADY_SERVED, { pid: other.pid, address: other.address });
       if (args.flag('demo')) await makeDemo(ledger, console);
       const server = await listen(ledger, port, args.text('host'));
       const stop = ended();
-      await serving(ledger.dataDir, server.address);
+      if (port === 0) {
+        claim?.release();
+        claim = claimFor(dataDir, server.address);
+      }
       const demonstration = await isDemonstration(ledger.database, ledger.city);
       note(console, { zh: demonstration ? '演示城市:示例数据,点选岗位即可进入' : '账本已就绪', en: demonstration ? 'Demonstration: sample data, one click signs in' : 'The ledger is ready' });
       if (server.setupToken) {
@@ -94,9 +112,8 @@ export const command: Command = {
       if (!args.flag('no-open') && process.stdout.isTTY) openBrowser(server.address);
       await stop;
       note(console, { zh: '正在停止', en: 'stopping' });
-      await stopServing(ledger.dataDir);
       await server.close();
       return EXIT.done;
-    });
+    }).finally(() => claim?.release());
   },
 }; // prettier-ignore

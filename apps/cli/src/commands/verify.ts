@@ -20,8 +20,14 @@ export const command: Command = {
       const found = await verifyChain(ledger.database, ledger.city, progress);
       const { firstBad } = found;
       const text = firstBad
-        ? { zh: `第 ${firstBad.seq} 条不符:${firstBad.why.zh}`, en: `Line ${firstBad.seq} does not fit: ${firstBad.why.en}` }
-        : { zh: `${found.entries} 条全部相符,链首 ${found.head}`, en: `All ${found.entries} lines fit; head ${found.head}` };
+        ? {
+            zh: `第 ${firstBad.seq} 条不符:${firstBad.why.zh}`,
+            en: `Line ${firstBad.seq} does not fit: ${firstBad.why.en}`,
+          }
+        : {
+            zh: `${found.entries} 条全部相符,链首 ${found.head}`,
+            en: `All ${found.entries} lines fit; head ${found.head}`,
+          };
       answer(console, found, `${say(console, text)}\n`);
       return found.ok ? EXIT.done : EXIT.input;
     }),

@@ -24,7 +24,10 @@ export function makeBatches(scenarios: readonly Scenario[], today: Day): Map<str
   }
   const byProject = new Map<string, Batch>();
   for (const [key, members] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const on = members.map((s) => addDays(s.startedOn, 10)).sort().at(-1) as Day;
+    const on = members
+      .map((s) => addDays(s.startedOn, 10))
+      .sort()
+      .at(-1) as Day;
     if (members.length < 4 || on > today) continue;
     const [place, year, quarter] = key.split(' ') as [string, string, string];
     const county = COUNTIES.find((c) => c.code === place);

@@ -27,7 +27,13 @@ export function makeFirms(count: number, seed: number): Firm[] {
     if (names.has(name)) continue;
     names.add(name);
     const n = firms.length + 1000;
-    firms.push({ record: sampleId('f', n), name, creditCode: sampleCreditCode(n, county.code), place: county.code, chain });
+    firms.push({
+      record: sampleId('f', n),
+      name,
+      creditCode: sampleCreditCode(n, county.code),
+      place: county.code,
+      chain,
+    });
   }
   return firms;
 }

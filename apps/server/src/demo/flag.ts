@@ -4,7 +4,10 @@ import type { Database } from '@wutong/kernel/db/types';
 /** True while the city shows samples. */
 export async function isDemonstration(database: Database, city: string): Promise<boolean> {
   return database.read({ city }, async (sql) => {
-    const { rows } = await sql.query<{ value: unknown }>(`SELECT value FROM city_setting WHERE city = $1 AND name = 'demonstration'`, [city]);
+    const { rows } = await sql.query<{ value: unknown }>(
+      `SELECT value FROM city_setting WHERE city = $1 AND name = 'demonstration'`,
+      [city],
+    );
     return rows[0]?.value === true;
   });
 }

@@ -16,12 +16,24 @@ export function wonLeadMoments(s: Scenario, today: Day, seed: number): Moment[] 
   const die = dice(seed + 104_729 * (s.n + 1));
   const foundOn = addDays(signedOn, -die.whole(40, 160));
   const story = new Story('lead', sampleId('l', s.n), s.place, today);
-  story.add({ act: 'create', sample: true, fields: leadFields(s.name, s.firm, s.totalYuan, s.chain, s.place, die.pick(CHANNELS)) }, foundOn, 3);
+  story.add(
+    {
+      act: 'create',
+      sample: true,
+      fields: leadFields(s.name, s.firm, s.totalYuan, s.chain, s.place, die.pick(CHANNELS)),
+    },
+    foundOn,
+    3,
+  );
   const met = addDays(foundOn, 10);
   const talks = addDays(foundOn, 25);
   story.add({ act: 'reach', stage: 'contacted', on: dayDate(met) }, met, 4);
   story.add({ act: 'reach', stage: 'in_talks', on: dayDate(talks) }, talks, 4);
-  story.add({ act: 'reach', stage: 'signed', on: dayDate(signedOn), fields: { signing: sampleId('s', s.n) } }, signedOn, 15);
+  story.add(
+    { act: 'reach', stage: 'signed', on: dayDate(signedOn), fields: { signing: sampleId('s', s.n) } },
+    signedOn,
+    15,
+  );
   return story.moments();
 }
 
@@ -36,7 +48,11 @@ export function openLeadMoments(count: number, firms: readonly Firm[], today: Da
     const foundOn = addDays(today, -die.whole(5, 360));
     const story = new Story('lead', sampleId('l', 100_000 + n), county.code, today);
     const yuan = die.whole(2, 120) * 10_000_000;
-    story.add({ act: 'create', sample: true, fields: leadFields(title, firm, yuan, chain, county.code, die.pick(CHANNELS)) }, foundOn, 3);
+    story.add(
+      { act: 'create', sample: true, fields: leadFields(title, firm, yuan, chain, county.code, die.pick(CHANNELS)) },
+      foundOn,
+      3,
+    );
     const met = addDays(foundOn, die.whole(5, 40));
     if (die.chance(0.75)) {
       story.add({ act: 'reach', stage: 'contacted', on: dayDate(met) }, met, 4);

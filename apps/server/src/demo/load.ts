@@ -36,7 +36,12 @@ function paper(moment: Moment, month: string): NewSource {
   const name = NAMES.get(moment.place) ?? moment.place;
   const [year, number] = month.split('-');
   const title = `示例:${name}${year}年${Number(number)}月项目调度材料`;
-  return { id: `demo_${moment.place}_${month}`, kind: 'document', title, docNo: `示例调度〔${year}〕${Number(number)}号` };
+  return {
+    id: `demo_${moment.place}_${month}`,
+    kind: 'document',
+    title,
+    docNo: `示例调度〔${year}〕${Number(number)}号`,
+  };
 }
 
 function draftsOf(act: MonthAct): { drafts: Draft[]; sources: NewSource[] } {
@@ -68,7 +73,8 @@ export async function loadDemo(options: DemoOptions): Promise<{ entries: number 
     const closing = new Date(`${act.recordedOn}T09:00:00+08:00`).toISOString();
     entries += await write(`demo ${act.month}`, closing < now ? closing : now, drafts, sources);
     const done = Math.round((100 * (n + 1)) / acts.length);
-    if (n % 8 === 7) options.onProgress?.({ zh: `正在装入演示城市 ${done}%`, en: `loading the demonstration city ${done}%` });
+    if (n % 8 === 7)
+      options.onProgress?.({ zh: `正在装入演示城市 ${done}%`, en: `loading the demonstration city ${done}%` });
   }
   const facts = publicFacts(today);
   entries += await write('public facts', now, facts.drafts, facts.sources);

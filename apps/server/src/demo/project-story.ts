@@ -50,7 +50,11 @@ interface Step {
 function steps(s: Scenario): Step[] {
   const number = String(s.n + 1).padStart(3, '0');
   const exempted = s.turn === 'exempted';
-  const start: Step = { stage: 'started', on: s.startedOn, fields: { start_evidence: `示例施工许可${s.place}-${number}` } };
+  const start: Step = {
+    stage: 'started',
+    on: s.startedOn,
+    fields: { start_evidence: `示例施工许可${s.place}-${number}` },
+  };
   const approval: Step = {
     stage: 'approved',
     on: exempted ? addDays(s.startedOn, 40) : s.approvedOn,
@@ -121,7 +125,11 @@ function ending(story: Story, s: Scenario, started: boolean, today: Day, die: Di
   if (s.turn === 'returned' && started && s.statisticsOn < today) {
     const on = addDays(s.statisticsOn, 20);
     story.add({ act: 'return', to: 'approved', reason: '现场核查未见主体施工,退回立项阶段' }, on, 5);
-    const again: Step = { stage: 'started', on: addDays(on, 60), fields: { start_evidence: `示例施工许可${s.place}-${s.n}R` } };
+    const again: Step = {
+      stage: 'started',
+      on: addDays(on, 60),
+      fields: { start_evidence: `示例施工许可${s.place}-${s.n}R` },
+    };
     reach(story, s, again, die);
   }
   if (s.stalledAfter && !s.exitOn) {
@@ -139,7 +147,8 @@ export function projectMoments(s: Scenario, batch: Batch | undefined, today: Day
   const started = moves.some((step) => step.stage === 'started') && s.turn !== 'no_evidence';
   const ordered = moves.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const cut = s.turn === 'returned' ? ordered.filter((step) => step.on <= s.statisticsOn) : ordered;
-  for (const step of cut.filter((step) => step.stage !== 'in_production' && step.stage !== 'at_capacity')) reach(story, s, step, die);
+  for (const step of cut.filter((step) => step.stage !== 'in_production' && step.stage !== 'at_capacity'))
+    reach(story, s, step, die);
   if (batch && started) {
     const fields = { batch: batch.record, ceremony_on: dayDate(batch.on) };
     story.add({ act: 'set', fields }, batch.on, 2);
@@ -148,11 +157,22 @@ export function projectMoments(s: Scenario, batch: Batch | undefined, today: Day
   if (s.turn === 'shared' && started) {
     const other = COUNTIES[(s.n * 5) % 12]?.code ?? CITY;
     if (other !== s.place) {
-      story.add({ act: 'split', shares: [{ place: s.place, share: 0.6 }, { place: other, share: 0.4 }] }, s.startedOn, 10);
+      story.add(
+        {
+          act: 'split',
+          shares: [
+            { place: s.place, share: 0.6 },
+            { place: other, share: 0.4 },
+          ],
+        },
+        s.startedOn,
+        10,
+      );
     }
   }
   if (started && s.turn !== 'returned') progress(story, s, today, die);
-  for (const step of cut.filter((step) => step.stage === 'in_production' || step.stage === 'at_capacity')) reach(story, s, step, die);
+  for (const step of cut.filter((step) => step.stage === 'in_production' || step.stage === 'at_capacity'))
+    reach(story, s, step, die);
   ending(story, s, started, today, die);
   return story.moments();
 }

@@ -86,7 +86,8 @@ export function makeScenarios(count: number, firms: readonly Firm[], today: Day,
     return {
       n,
       record: sampleId('p', n),
-      name: again > 1 ? base.replace(/项目$/, `${['二', '三', '四', '五', '六'][again - 2] ?? String(again)}期项目`) : base,
+      name:
+        again > 1 ? base.replace(/项目$/, `${['二', '三', '四', '五', '六'][again - 2] ?? String(again)}期项目`) : base,
       code: sampleProjectCode(n, county.code, approvedOn.slice(0, 7)),
       place: county.code,
       chain,

@@ -13,7 +13,13 @@ export interface Removed {
 }
 
 /** Withdraws all samples of the city and ends the demonstration. Doing it again removes nothing. */
-export async function removeDemo(database: Database, registry: Registry, city: string, today: Day, now: string): Promise<Removed> {
+export async function removeDemo(
+  database: Database,
+  registry: Registry,
+  city: string,
+  today: Day,
+  now: string,
+): Promise<Removed> {
   const removed: Record<string, number> = {};
   const drafts: Draft[] = [];
   for (const kind of registry.kinds) {
@@ -33,7 +39,14 @@ export async function removeDemo(database: Database, registry: Registry, city: s
     }
   }
   if (drafts.length > 0) {
-    await writeAct(database, registry, { city, actor: 'system', office: `${city}-zfb`, idem: `demo remove ${now}`, now, drafts });
+    await writeAct(database, registry, {
+      city,
+      actor: 'system',
+      office: `${city}-zfb`,
+      idem: `demo remove ${now}`,
+      now,
+      drafts,
+    });
   }
   await setDemonstration(database, city, false, now);
   return { removed, entries: drafts.length };

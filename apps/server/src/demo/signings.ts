@@ -47,7 +47,10 @@ export function signingMoments(s: Scenario, today: Day, seed: number): Moment[] 
   const other = COUNTIES[(s.n * 5) % 12]?.code ?? s.place;
   const shares =
     s.turn === 'shared' && other !== s.place
-      ? [{ place: s.place, share: 0.6 }, { place: other, share: 0.4 }]
+      ? [
+          { place: s.place, share: 0.6 },
+          { place: other, share: 0.4 },
+        ]
       : [{ place: s.place, share: 1 }];
   const changesOwner = s.n % 89 === 31;
   const changedOn = addDays(signedOn, 160);
@@ -89,7 +92,12 @@ export function signingMoments(s: Scenario, today: Day, seed: number): Moment[] 
     const fields = { ...base(s, die.pick(ACTIVITIES)), title: `${s.name}增资`, event_type: 'capital_increase' };
     const contract = { contract_no: `${number}-Z`, related_contract_no: number };
     if (s.n % 2 === 0) {
-      tell({ ...fields, ...contract, amount_yuan: s.totalYuan + increment }, addDays(signedOn, 200), undefined, 'INCREASE_AMBIGUOUS');
+      tell(
+        { ...fields, ...contract, amount_yuan: s.totalYuan + increment },
+        addDays(signedOn, 200),
+        undefined,
+        'INCREASE_AMBIGUOUS',
+      );
     } else {
       const amounts = { amount_yuan: increment, amount_meaning: 'increment', increment_yuan: increment };
       tell({ ...fields, ...contract, ...amounts }, addDays(signedOn, 200));

@@ -39,6 +39,10 @@ function draft([id, subject, place, metric, value, unit, qualifier, state, perio
 /** Drafts of the facts that had been published by `today`, and the pages they stand on. */
 export function publicFacts(today: Day): { drafts: Draft[]; sources: NewSource[] } {
   const drafts = FACTS.filter(([, , , , , , , , , , page]) => PAGES[page].day <= today).map(draft);
-  const sources = Object.entries(PAGES).map(([code, page]): NewSource => ({ id: `page_${code}`, kind: 'page', title: page.title }));
+  const sources = Object.entries(PAGES).map(([code, page]): NewSource => ({
+    id: `page_${code}`,
+    kind: 'page',
+    title: page.title,
+  }));
   return { drafts, sources };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { errorCatalogue, WutongError } from '@wutong/kernel/errors';
 import { E as Access } from '@wutong/kernel/access/access.errors';
+import { PaperError } from '@wutong/papers/errors';
 import { z } from 'zod';
 import { answerFor } from './errors';
 import { E } from './edge.errors';
@@ -22,6 +23,12 @@ describe('the mapper of errors', () => {
       ].map(status),
       [401, 403, 429, 404, 400, 422],
     );
+  });
+
+  it('passes on what a file is refused for', () => {
+    const { status, body } = answerFor(new PaperError('OLD_XLS'));
+    assert.deepEqual([status, body.code], [400, 'OLD_XLS']);
+    assert.ok(body.message.zh.includes('.xlsx') && body.message.en.includes('.xlsx'));
   });
 
   it('keeps what is inside inside', () => {

@@ -1,6 +1,7 @@
 /** The one mapper from errors to answers. Nothing of the inside leaves: an unknown error gives a reference and is logged. */
 import { randomBytes } from 'node:crypto';
 import { errorCatalogue, type ErrorKind, sayError, WutongError } from '@wutong/kernel/errors';
+import { PaperError } from '@wutong/papers/errors';
 import type { FastifyInstance } from 'fastify';
 import type { WireError } from '../wire';
 import { E } from './edge.errors';
@@ -41,6 +42,10 @@ export function answerFor(error: unknown): { status: number; body: WireError; re
     const { code, said, where, params, kind } = error;
     const body: WireError = { code, message: said, ...(where ? { where } : {}), params };
     return { status: STATUS_OF_CODE[code] ?? STATUS[kind], body };
+  }
+  // A file that cannot be read brings its own sentence from the library that reads it.
+  if (error instanceof PaperError) {
+    return { status: 400, body: { code: error.code, message: error.sentence, params: error.params } };
   }
   const known = fromFramework(error);
   if (known) return { status: STATUS_OF_CODE[known] ?? 400, body: { code: known, message: sayError(known) } };

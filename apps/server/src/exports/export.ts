@@ -1,89 +1,93 @@
 /** Records out as the sheet they came in on, with a line in the log of what left the house. */
-import { randomBytes } from 'node:crypto';
-import type { Database, Sql } from '@wutong/kernel/db/types';
-import { WutongError } from '@wutong/kernel/errors';
+import { CHAINS } from '@wutong/codes/tables/chains';
+import type { Database } from '@wutong/kernel/db/types';
 import type { Registry } from '@wutong/kernel/kinds/registry';
 import type { KindDef } from '@wutong/kernel/kinds/types';
+import type { AsOf } from '@wutong/kernel/ledger/types';
 import type { RecordFilter } from '@wutong/kernel/records/filter';
-import { listRecords } from '@wutong/kernel/records/list';
-import { writeLedgerSheet, type LedgerKind, type Values } from '@wutong/papers';
-import { E } from './exports.errors';
-import { valuesOf } from './values';
-
-/** Record kind → the sheet it goes out on. */
-export const EXPORT_SHEETS: Readonly<Record<string, LedgerKind>> = {
-  project: 'project-ledger',
-  signing: 'signing-ledger',
-  statement: 'statements',
-};
+import { writeLedgerSheet } from '@wutong/papers';
+import type { SheetKind } from '../imports/reading';
+import type { Hidden } from '../show/masks';
+import { logExport } from './log';
+import { Pass } from './pass';
+import { sensitiveFields, wanted } from './sheets';
 
 export interface ExportRequest {
+  database: Database;
+  registry: Registry;
+  city: string;
+  /** A sheet (`signing-ledger`) or a kind of record on one (`lead`). */
   kind: string;
-  filter: RecordFilter & { sort?: string };
+  at: AsOf;
+  /** Division codes; `null`: the whole city. */
+  places: readonly string[] | null;
+  /** What the places are called together: in the sheet and in the name of the file. */
+  placeName: string;
+  filter?: Omit<RecordFilter, 'city' | 'at' | 'places'> & { sort?: string };
   format: 'xlsx' | 'csv';
   /** Why it is taken. Sensitive fields leave only with one. */
   purpose: string | null;
   account: string;
-  /** Fields the person may not see, by the record's place. */
-  hidden: (place: string | null) => ReadonlySet<string>;
+  /** The fields of a kind that the person may not see, by the record's place. Default: none. */
+  hidden?: (kind: KindDef) => Hidden;
   /** ISO instant. */
   now: string;
 }
 
 export interface Exported {
   bytes: Uint8Array;
+  fileName: string;
   rows: number;
-  /** Whether sensitive fields went along. */
+  /** Whether sensitive values went along. */
   sensitive: boolean;
+  /** Sensitive fields left out of all rows (no purpose was given) or of some (the person may not see them). */
+  leftOut: string[];
+  /** Records that the format has no room for: prospects beside signings in a csv file. */
+  leftBehind: number;
 }
 
-const PAGE = 1000;
+const NAMES: Readonly<Record<SheetKind, string>> = {
+  'project-ledger': '项目台账',
+  'signing-ledger': '招商签约台账',
+  statements: '公开数据清单',
+};
 
-/** Fields that need a purpose. */
-export function sensitiveFields(kind: KindDef): string[] {
-  return Object.entries(kind.fields).flatMap(([field, def]) =>
-    def.sensitivity === 'financial' || def.sensitivity === 'personal' ? [field] : [],
-  );
-}
-
-/** Every record the filter finds, in the order of the filter, a page at a time in one snapshot. */
-async function allRows(sql: Sql, registry: Registry, kind: KindDef, request: ExportRequest): Promise<Values[]> {
-  const withheld = request.purpose ? [] : sensitiveFields(kind);
-  const found: Values[] = [];
-  for (let page = 1; ; page++) {
-    const { rows, total } = await listRecords(sql, registry, { sort: 'record', ...request.filter, kind: kind.kind, page, size: PAGE });
-    for (const row of rows) found.push(valuesOf(kind, row, new Set([...withheld, ...request.hidden(row.place)])));
-    if (page * PAGE >= total || rows.length === 0) return found;
-  }
-}
-
-/** Makes the file and logs it. Throws EXPORT_NOT_OFFERED for a kind without a sheet. */
-export async function exportRecords(database: Database, registry: Registry, request: ExportRequest): Promise<Exported> {
-  const sheet = Object.hasOwn(EXPORT_SHEETS, request.kind) ? EXPORT_SHEETS[request.kind] : undefined;
-  if (!sheet) throw new WutongError(E.EXPORT_NOT_OFFERED, { kind: request.kind });
-  const kind = registry.kind(request.kind);
-  const { city, at } = request.filter;
-  const values = await database.read({ city }, (sql) => allRows(sql, registry, kind, request));
-  const rows = values.map((row) => ({ values: row }));
-  const bytes = await writeLedgerSheet(sheet, rows, { city, asOf: at.asOf, format: request.format });
-  const withheld = sensitiveFields(kind);
-  const sensitive = values.some((row) => withheld.some((field) => (row[field] ?? null) !== null));
-  await database.write({ city }, async (sql) => {
-    await sql.query(
-      `INSERT INTO export_log (city, id, at, account, kind, filter, purpose, sensitive, rows)
-       VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9)`,
-      [
-        city,
-        randomBytes(12).toString('base64url'),
-        request.now,
-        request.account,
-        kind.kind,
-        JSON.stringify(request.filter),
-        request.purpose,
-        sensitive,
-        rows.length,
-      ],
-    );
+/**
+ * The records true on `at.asOf` as far as was known at `at.known`, on the sheet the import desk reads back: importing it
+ * again changes nothing. The export is logged before it is handed over.
+ * Throws EXPORT_NOT_OFFERED, EXPORT_TOO_LARGE, and what the filter throws for a stage or label the kind does not have.
+ */
+export async function exportRecords(request: ExportRequest): Promise<Exported> {
+  const { database, registry, city, at, purpose, placeName, format } = request;
+  const { sheet, kinds: codes } = wanted(request.kind);
+  const kinds = codes.map((code) => registry.kind(code));
+  const names = new Map(kinds.flatMap((kind) => sensitiveFields(sheet, kind)));
+  const closed = purpose ? [] : [...names.keys()];
+  const said = (fields: Iterable<string>): string => [...fields].map((field) => names.get(field)?.zh ?? field).join('、');
+  const { bytes, tally } = await database.read({ city }, async (sql) => {
+    const pass = new Pass(request, [...names.keys()], new Set(closed));
+    const written = await writeLedgerSheet(sheet, pass.rows(sql, kinds), {
+      city,
+      asOf: at.asOf,
+      format,
+      without: closed,
+      choices: { chain: CHAINS.map((chain) => chain.name.zh) },
+      notes: [`范围:${placeName}`, ...(closed.length > 0 ? [`未注明用途,不含:${said(closed)}`] : [])],
+      remarks: () => (pass.tally.masked.size > 0 ? [`说明:部分记录无权查看,未填:${said(pass.tally.masked)}`] : []),
+    });
+    return { bytes: written, tally: pass.tally };
   });
-  return { bytes, rows: rows.length, sensitive };
+  const { rows, sensitive, leftBehind } = tally;
+  await logExport(database, {
+    city,
+    at: request.now,
+    account: request.account,
+    kind: request.kind,
+    filter: { ...request.filter, asOf: at.asOf, known: at.known, place: placeName, format },
+    purpose,
+    sensitive,
+    rows,
+  });
+  const fileName = `${NAMES[sheet]}-${placeName}-${at.asOf}.${format}`;
+  return { bytes, fileName, rows, sensitive, leftOut: [...closed, ...tally.masked], leftBehind };
 }

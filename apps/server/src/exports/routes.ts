@@ -7,34 +7,67 @@ import { ListFilter, recordFilter } from '../routes/records';
 import { viewerOf } from '../session/guard';
 import { hiddenFields } from '../show/masks';
 import { exportRecords } from './export';
+import { wanted } from './sheets';
 
 const KindParam = z.object({ kind: code });
 const ExportQuery = ListFilter.extend({
-  purpose: z.string().trim().min(2).max(300).optional(),
+  purpose: z.string().trim().min(2).max(200).optional(),
   format: z.enum(['xlsx', 'csv']).default('xlsx'),
 });
 
-const TYPES = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8' };
+const TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};
 
-/** Registers `/exports/:kind`. */
+/** The place a file is named by: the one asked for, else the city or the places within reach. */
+function placeNameFor(context: Context, place: string | undefined, places: readonly string[] | null): string {
+  if (place !== undefined && place !== context.city) return context.tree.nameOf(place);
+  if (places === null) return context.tree.nameOf(context.city);
+  const roots = places.filter((code) => !places.includes(context.tree.get(code)?.parent ?? ''));
+  return roots.length <= 3 ? roots.map((code) => context.tree.nameOf(code)).join('、') : `${roots.length}个属地`;
+}
+
+/** The places that all reaches have in common. */
+function common(reaches: readonly (readonly string[] | null)[]): readonly string[] | null {
+  return reaches.reduce((a, b) => (a === null ? b : b === null ? a : a.filter((code) => b.includes(code))), null);
+}
+
+/**
+ * Registers `/exports/:kind`; `kind` is a kind of record or a sheet. What was left out is told in
+ * `x-wutong-left-out` (fields) and `x-wutong-left-behind` (records a csv file has no room for).
+ */
 export function registerExports(app: FastifyInstance, context: Context): void {
-  const { database, registry } = context;
+  const { database, registry, city } = context;
   app.get('/exports/:kind', async (request, reply) => {
     const viewer = viewerOf(request);
-    const kind = registry.kind(input(KindParam, request.params).kind);
+    const { kind } = input(KindParam, request.params);
     const { purpose, format, ...query } = input(ExportQuery, request.query);
-    const filter = recordFilter(context, viewer, 'export', kind.kind, query);
-    const { bytes } = await exportRecords(database, registry, {
-      kind: kind.kind,
+    const filters = wanted(kind).kinds.map((one) => recordFilter(context, viewer, 'export', one, query));
+    const { city: _, at, places: __, ...filter } = filters[0] as (typeof filters)[number];
+    const places = common(filters.map((one) => one.places ?? null));
+    const made = await exportRecords({
+      database,
+      registry,
+      city,
+      kind,
+      at,
+      places,
+      placeName: placeNameFor(context, query.place, places),
       filter,
       format,
       purpose: purpose ?? null,
       account: viewer.account,
-      hidden: hiddenFields(context, viewer, kind),
+      hidden: (def) => hiddenFields(context, viewer, def),
       now: context.now(),
     });
-    const name = encodeURIComponent(`${kind.name.zh}-${filter.at.asOf}.${format}`);
-    reply.header('content-disposition', `attachment; filename="${kind.kind}-${filter.at.asOf}.${format}"; filename*=UTF-8''${name}`);
-    return reply.type(TYPES[format]).send(Buffer.from(bytes));
+    reply.header(
+      'content-disposition',
+      `attachment; filename="${kind}-${at.asOf}.${format}"; filename*=UTF-8''${encodeURIComponent(made.fileName)}`,
+    );
+    reply.header('x-wutong-rows', String(made.rows));
+    if (made.leftOut.length > 0) reply.header('x-wutong-left-out', made.leftOut.join(','));
+    if (made.leftBehind > 0) reply.header('x-wutong-left-behind', String(made.leftBehind));
+    return reply.type(TYPES[format]).send(Buffer.from(made.bytes.buffer, made.bytes.byteOffset, made.bytes.byteLength));
   });
 }

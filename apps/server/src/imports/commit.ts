@@ -56,7 +56,15 @@ export async function planAgainst(database: Database, registry: Registry, reques
   const { kind, reading, city, cutoff, decisions } = request;
   const existing = await database.read({ city }, (sql) => loadExisting(sql, registry, city, kind, cutoff));
   const seed = `${kind} ${sha256(request.bytes)} ${cutoff}`;
-  return planImport({ kind, reading, cutoff, existing, seed, kinds: (code) => registry.kind(code), ...(decisions ? { decisions } : {}) });
+  return planImport({
+    kind,
+    reading,
+    cutoff,
+    existing,
+    seed,
+    kinds: (code) => registry.kind(code),
+    ...(decisions ? { decisions } : {}),
+  });
 }
 
 async function sourceFor(database: Database, request: ImportRequest): Promise<NewSource> {
@@ -66,7 +74,13 @@ async function sourceFor(database: Database, request: ImportRequest): Promise<Ne
   // The same file may come again under another name: it stays the source it was.
   const known = await database.read({ city }, (sql) => readSources(sql, city, [id]));
   const title = known.get(id)?.title ?? fileName;
-  return { id, kind: 'sheet', title, bytes, mediaType: MEDIA[fileName.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream' };
+  return {
+    id,
+    kind: 'sheet',
+    title,
+    bytes,
+    mediaType: MEDIA[fileName.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream',
+  };
 }
 
 /**
@@ -90,5 +104,12 @@ export async function commitImport(
   const act = { city, actor: writer.actor, office: writer.office, now: writer.now, idem, drafts, sources: [source] };
   const { entries } = await writeAct(database, registry, act);
   const seqs = entries.map((entry: Entry) => entry.seq);
-  return { created: create, updated: change, unchanged, entries: entries.length, firstSeq: seqs[0] ?? null, lastSeq: seqs.at(-1) ?? null };
+  return {
+    created: create,
+    updated: change,
+    unchanged,
+    entries: entries.length,
+    firstSeq: seqs[0] ?? null,
+    lastSeq: seqs.at(-1) ?? null,
+  };
 }

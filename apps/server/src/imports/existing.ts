@@ -11,7 +11,13 @@ import type { SheetKind } from './reading';
  * Every record of the sheet's kinds: its version in force on the cut-off, or its first when it begins later.
  * Merged records come too: a row of the sheet may still speak of one. Withdrawn ones do not.
  */
-export async function loadExisting(sql: Sql, registry: Registry, city: string, sheet: SheetKind, cutoff: Day): Promise<Existing[]> {
+export async function loadExisting(
+  sql: Sql,
+  registry: Registry,
+  city: string,
+  sheet: SheetKind,
+  cutoff: Day,
+): Promise<Existing[]> {
   const found: Existing[] = [];
   for (const profile of PROFILES[sheet]) {
     const kind = registry.kind(profile.kind);

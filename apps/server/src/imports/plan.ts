@@ -122,7 +122,9 @@ export function planImport(input: PlanInput): Plan {
     const about = byHandle.get(row.record.id);
     const because = about?.duplicate.because;
     const marked = row.record.derived.held;
-    const reason = (typeof marked === 'string' ? marked : null) ?? (about ? HOLD_REASON[about.duplicate.basis] ?? 'PROBABLE_DUPLICATE' : null);
+    const reason =
+      (typeof marked === 'string' ? marked : null) ??
+      (about ? (HOLD_REASON[about.duplicate.basis] ?? 'PROBABLE_DUPLICATE') : null);
     if (reason) {
       const counted = about ? (ids.get(about.duplicate.counted ?? '') ?? null) : null;
       const hold = { reason, ...(counted ? { of: counted } : {}), ...(because ? { because } : {}) };
@@ -131,7 +133,11 @@ export function planImport(input: PlanInput): Plan {
     const like = row.existing ? null : look.resembling(row.profile, row.fields);
     if (like) {
       const because = ['credit_code', 'place_code', 'total_investment_yuan'];
-      return { hold: { reason: 'PROBABLE_DUPLICATE', of: like.record, because }, decision: 'undecided', counted: like.record };
+      return {
+        hold: { reason: 'PROBABLE_DUPLICATE', of: like.record, because },
+        decision: 'undecided',
+        counted: like.record,
+      };
     }
     return { hold: null, decision: 'undecided', counted: null };
   };
@@ -167,7 +173,13 @@ export function planImport(input: PlanInput): Plan {
     return item;
   });
 
-  const counts = { create: 0, change: 0, unchanged: 0, rejected: reading.rejected.length, skipped: reading.skipped.length };
+  const counts = {
+    create: 0,
+    change: 0,
+    unchanged: 0,
+    rejected: reading.rejected.length,
+    skipped: reading.skipped.length,
+  };
   for (const item of items) counts[item.action] += 1;
   return { cutoff, items, counts };
 }

@@ -28,7 +28,12 @@ const project: RecordProfile = {
   kind: 'project',
   prefix: 'p',
   title: 'name',
-  identities: [['code'], ['name', 'place_code', 'credit_code'], ['name', 'place_code', 'builder'], ['name', 'place_code']],
+  identities: [
+    ['code'],
+    ['name', 'place_code', 'credit_code'],
+    ['name', 'place_code', 'builder'],
+    ['name', 'place_code'],
+  ],
   distinguishes: ['code', 'credit_code'],
   events: ['signed_on', 'approved_on', 'started_on', 'in_statistics_on', 'in_production_on', 'ceremony_on'],
   atCutoff: [

@@ -1,7 +1,8 @@
 /** Every route under `/api`, in the order of `wire.ts`. */
-import { existsSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context';
+import { registerExports } from '../exports/routes';
+import { registerImports } from '../imports/routes';
 import { actRoutes } from './acts';
 import { adminRoutes } from './admin';
 import { figureRoutes } from './figures';
@@ -25,21 +26,6 @@ export async function routes(app: FastifyInstance, context: Context): Promise<vo
   viewRoutes(app, context);
   adminRoutes(app, context);
   healthRoutes(app, context);
-  await desk(app, context);
-}
-
-/** The import and export desks register themselves. */
-async function desk(app: FastifyInstance, context: Context): Promise<void> {
-  for (const [folder, register] of [
-    ['imports', 'registerImports'],
-    ['exports', 'registerExports'],
-  ] as const) {
-    const file = new URL(`../${folder}/routes.ts`, import.meta.url);
-    if (!existsSync(file)) continue;
-    const module = (await import(file.href)) as Record<
-      string,
-      (app: FastifyInstance, context: Context) => void | Promise<void>
-    >;
-    await module[register]?.(app, context);
-  }
+  registerExports(app, context);
+  registerImports(app, context);
 }

@@ -1,12 +1,11 @@
 /** What the page needs once: kinds, stages, metrics, places, the head of the ledger. */
-import { chainOf, places } from '@wutong/codes';
-import type { Sql } from '@wutong/kernel/db/types';
-import type { Registry } from '@wutong/kernel/kinds/registry';
+import { places } from '@wutong/codes';
 import type { KindDef } from '@wutong/kernel/kinds/types';
 import type { Place } from '@wutong/kernel/places/types';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context';
 import { viewerOf } from '../session/guard';
+import { LedgerExtent } from '../show/extent';
 import { version } from '../version';
 import type { KindInfo, Meta, PlaceNode } from '../wire';
 
@@ -62,27 +61,12 @@ function placeNode({ code, name, short, level, parent, validFrom, validTo }: Pla
   return [{ code, name, short, level, parent, validFrom, validTo, ...(tile ? { tile } : {}) }];
 }
 
-/** Chains that present records name, under the very words they use: a filter compares those. */
-async function chainsOf(sql: Sql, registry: Registry, city: string): Promise<Meta['chains']> {
-  const tables = registry.kinds.filter((kind) => kind.fields.chain).map((kind) => kind.table);
-  const named = new Set<string>();
-  for (const table of tables) {
-    const { rows } = await sql.query<{ chain: string }>(
-      `SELECT DISTINCT chain FROM ${table} WHERE city = $1 AND chain <> ''`,
-      [city],
-    );
-    for (const { chain } of rows) named.add(chain);
-  }
-  return [...named].sort().map((code) => ({ code, name: chainOf(code)?.name ?? { zh: code, en: code } }));
-}
-
 /** Registers `/meta`. */
 export function metaRoutes(app: FastifyInstance, context: Context): void {
   const { database, registry, city } = context;
   const kinds = registry.kinds.map(kindInfo);
   const tiles = tilesOf(city);
-  // Chains are read again only when the ledger has grown.
-  let chains: { seq: number; list: Meta['chains'] } | null = null;
+  const extent = new LedgerExtent();
   const metrics: Meta['metrics'] = registry.metrics.map(
     ({ metric, version: edition, name, definition, owner, unit, state, over, basis }) => ({
       metric,
@@ -99,18 +83,7 @@ export function metaRoutes(app: FastifyInstance, context: Context): void {
 
   app.get('/meta', async (request): Promise<Meta> => {
     viewerOf(request);
-    const ledger = await database.read({ city }, async (sql) => {
-      const head = await sql.query<{ seq: number; hash: string }>('SELECT seq, hash FROM chain_head WHERE city = $1', [
-        city,
-      ]);
-      const first = await sql.query<{ day: string | null }>(
-        'SELECT min(effective_on) AS day FROM entry WHERE city = $1',
-        [city],
-      );
-      const at = head.rows[0] ?? { seq: 0, hash: '' };
-      if (chains?.seq !== at.seq) chains = { seq: at.seq, list: await chainsOf(sql, registry, city) };
-      return { head: at, firstDay: first.rows[0]?.day ?? null, chains: chains.list };
-    });
+    const ledger = await database.read({ city }, (sql) => extent.read(sql, registry, city));
     const inside = context.tree.subtree(city).flatMap((code) => context.tree.get(code) ?? []);
     return {
       today: context.today(),

@@ -1,7 +1,7 @@
 /** A reason that is a code, as a sentence: from the catalogue of errors, or from that of sheet findings. */
 import { errorCatalogue, sayError } from '@wutong/kernel/errors';
 import type { Bilingual } from '@wutong/kernel/kinds/types';
-import { FINDINGS, type FindingMeaning } from '@wutong/papers/findingCodes';
+import { FINDINGS, type FindingMeaning } from '@wutong/papers/finding-codes';
 
 const findings: Readonly<Record<string, FindingMeaning>> = FINDINGS;
 

@@ -443,6 +443,7 @@ export const en: Record<keyof typeof zh, string> = {
   'ledger.entries': 'Lines',
   'ledger.entriesNote': 'newest first',
   'ledger.none': 'No lines match.',
+  'ledger.all': 'All {{n}} lines',
   'ledger.older': 'Older',
   'ledger.openEntry': 'Open ledger line {{seq}}',
   'ledger.ofRecord': 'The ledger of this record',

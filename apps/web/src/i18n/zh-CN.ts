@@ -437,6 +437,7 @@ export const zh = {
   'ledger.entries': '账目',
   'ledger.entriesNote': '新的在前',
   'ledger.none': '没有符合的账目。',
+  'ledger.all': '全部 {{n}} 条',
   'ledger.older': '更早的',
   'ledger.openEntry': '打开第 {{seq}} 条账',
   'ledger.ofRecord': '这条记录的账',

@@ -1,3 +1,4 @@
+import { useMeta } from '../api/meta';
 import type { PlaceNode } from '../api/types';
 import { useAt } from '../url/use-at';
 import { tokens } from '../theme';
@@ -21,6 +22,7 @@ export function Cartogram(props: {
 }) {
   const { value, onPick, label } = props;
   const at = useAt();
+  const { city } = useMeta();
   const placed = props.places.filter((place) => place.tile);
   const loose = props.places.filter((place) => !place.tile);
   const columns = Math.max(1, ...placed.map((place) => (place.tile?.column ?? 0) + 1));
@@ -35,7 +37,7 @@ export function Cartogram(props: {
         type="button"
         className="tile"
         style={{ ...style, background, color: mix > 66 ? '#fff' : tokens.ink }}
-        aria-pressed={at.place === code}
+        aria-pressed={at.place === code && code !== city.code}
         onClick={() => onPick(code)}
         data-place={code}
       >

@@ -16,6 +16,7 @@ export function AccountMenu({ session }: { session: Session }) {
     <Popover
       trigger="click"
       placement="bottomRight"
+      destroyOnHidden
       arrow={false}
       content={
         <div className="account-panel">
@@ -29,7 +30,7 @@ export function AccountMenu({ session }: { session: Session }) {
               </li>
             ))}
           </ul>
-          <button type="button" className="link-button" onClick={leave} data-testid="sign-out">
+          <button type="button" className="link-button" autoFocus onClick={leave} data-testid="sign-out">
             {t('shell.signOut')}
           </button>
         </div>

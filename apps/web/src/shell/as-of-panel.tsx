@@ -31,8 +31,8 @@ export default function AsOfPanel({ onDone }: { onDone: () => void }) {
   return (
     <div className="as-of-panel">
       <div className="presets">
-        {presets.map(([name, value]) => (
-          <Button key={name} size="small" onClick={() => apply(value, known)}>
+        {presets.map(([name, value], i) => (
+          <Button key={name} size="small" autoFocus={i === 0} onClick={() => apply(value, known)}>
             {name}
           </Button>
         ))}

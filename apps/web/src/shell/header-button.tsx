@@ -1,5 +1,5 @@
 import { Popover } from 'antd';
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Loading } from '../shared/loading';
 
 /** A button of the header that opens a panel; Esc and a click outside close it. */
@@ -13,6 +13,12 @@ export function HeaderButton(props: {
   panel: ReactNode;
 }) {
   const { open, onOpen } = props;
+  const button = useRef<HTMLButtonElement>(null);
+  const leave = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    onOpen(false);
+    button.current?.focus();
+  };
   return (
     <Popover
       open={open}
@@ -22,16 +28,13 @@ export function HeaderButton(props: {
       arrow={false}
       destroyOnHidden
       content={
-        <div
-          className="header-panel"
-          onKeyDown={(event) => event.key === 'Escape' && onOpen(false)}
-          role="presentation"
-        >
+        <div className="header-panel" onKeyDown={leave} role="presentation">
           <Suspense fallback={<Loading lines={3} />}>{props.panel}</Suspense>
         </div>
       }
     >
       <button
+        ref={button}
         type="button"
         className={`header-button ${props.tone ?? ''}`}
         aria-haspopup="dialog"

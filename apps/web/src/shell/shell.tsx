@@ -31,7 +31,7 @@ function ToSignIn({ next }: { next: string }) {
   const welcome = useWelcome();
   if (welcome.isError) return <Bare error={welcome.error} retry={() => void welcome.refetch()} />;
   if (welcome.isPending) return <Bare />;
-  if (welcome.data.setUpDue) return <Navigate to="/setup" replace />;
+  if (welcome.data.setUpDue && !welcome.data.demonstration) return <Navigate to="/setup" replace />;
   return <Navigate to="/signin" search={next === '/' ? {} : { next }} replace />;
 }
 

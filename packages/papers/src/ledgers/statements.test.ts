@@ -5,7 +5,7 @@ import { compare } from '../../test/compare';
 import { expectedOf, ledgerBytes, skipLedgers } from '../../test/shared';
 import { readLedger } from '../ledger';
 import type { Reading } from '../reading';
-import type { StatementFinding } from './statementsTypes';
+import type { StatementFinding } from './statements-types';
 
 const read = (bytes: Uint8Array, fileName = '数据.csv', city = '141100'): Reading =>
   readLedger({ kind: 'statements', bytes, fileName, city, asOf: '2025-06-30' });

@@ -1,33 +1,47 @@
-/** Layouts in which ledgers leave the house: the clean layout the importer reads back. Pure data. */
-import type { LedgerKind } from '../reading';
+/** Layouts in which ledgers leave the house: headers the importer reads back. Pure data. */
+import type { LedgerKind, Values } from '../reading';
+import { EVENT_WORDS, eventCell, PROSPECT_WORDS, sharesCell, STATUS_WORDS, wordIn } from './signing-cells';
+import { figureCell, periodCell, unitCell } from './statement-cells';
+import type { OutCell } from './xlsx';
 
 export interface ExportColumn {
   field: string;
   header: string;
   /** Width in characters. */
   width: number;
-  type: 'text' | 'money' | 'date' | 'place' | 'labels';
-  /** For money: the unit in the header. */
+  type: 'text' | 'money' | 'number' | 'date' | 'place' | 'labels';
+  /** For money: yuan in one of the unit in the header. */
   yuan?: number;
+  /** For a place: the field of the place it lies in; default the city. `null`: anywhere. */
+  inside?: string | null;
+  /** Words for what the ledger keeps as a code or in several fields; codes of places come as `name` calls them. */
+  cell?: (values: Values, name: (code: string) => string) => OutCell;
+  /** Values to choose from. */
+  list?: readonly string[];
 }
 
-const wan = (field: string, header: string): ExportColumn => ({
-  field,
-  header: `${header}(万元)`,
-  width: 18,
-  type: 'money',
-  yuan: 10_000,
-});
+export interface ExportSheet {
+  /** Name of the sheet and its title. */
+  name: string;
+  columns: readonly ExportColumn[];
+  /** Unit of the amounts, said above the header. */
+  unit?: string;
+  /** The sheet holds amounts that run up to a day: the cut-off stands beside every row. */
+  cutOff?: boolean;
+}
+
+const wan = (field: string, header: string): ExportColumn => ({ field, header: `${header}(万元)`, width: 18, type: 'money', yuan: 10_000 }); // prettier-ignore
 const day = (field: string, header: string): ExportColumn => ({ field, header, width: 13, type: 'date' });
 const text = (field: string, header: string, width = 18): ExportColumn => ({ field, header, width, type: 'text' });
+const place = (field: string, header: string, width = 10): ExportColumn => ({ field, header, width, type: 'place' });
 
-const PROJECT: ExportColumn[] = [
+const project: ExportColumn[] = [
   text('code', '项目代码', 26),
   text('name', '项目名称', 34),
   text('builder', '建设单位', 26),
   text('credit_code', '统一社会信用代码', 21),
-  { field: 'place_code', header: '县区', width: 10, type: 'place' },
-  { field: 'site_code', header: '建设地点', width: 20, type: 'place' },
+  place('place_code', '县区'),
+  { ...place('site_code', '建设地点', 20), inside: 'place_code' },
   text('chain', '产业链', 13),
   wan('total_investment_yuan', '总投资'),
   wan('annual_plan_yuan', '年度计划投资'),
@@ -48,7 +62,59 @@ const PROJECT: ExportColumn[] = [
   text('remark', '备注', 30),
 ];
 
-/** Kind → columns. `as_of` is added by the writer. */
-export const EXPORT_COLUMNS: Partial<Record<LedgerKind, { sheet: string; columns: ExportColumn[] }>> = {
-  'project-ledger': { sheet: '项目台账', columns: PROJECT },
+const words = (known: Readonly<Record<string, string>>) => [...new Set(Object.values(known))];
+
+const signing: ExportColumn[] = [
+  day('event_on', '签约日期'),
+  text('title', '项目名称', 34),
+  { ...text('event_type', '合同性质'), cell: eventCell, list: words(EVENT_WORDS) },
+  text('investor', '投资方', 28),
+  text('investor_credit_code', '投资方统一社会信用代码', 22),
+  text('contract_no', '合同编号'),
+  text('related_contract_no', '关联合同编号'),
+  wan('amount_yuan', '协议投资额'),
+  place('origin_place_code', '引进地'),
+  place('host_place_code', '落地县区'),
+  { ...text('shares', '分成比例', 24), cell: sharesCell },
+  text('chain', '产业链', 16),
+  text('activity', '签约活动', 20),
+  { ...text('status', '项目状态', 12), cell: wordIn('status', STATUS_WORDS), list: words(STATUS_WORDS) },
+  day('status_on', '状态日期'),
+  text('remark', '备注', 30),
+];
+
+const prospects: ExportColumn[] = [
+  text('title', '招引项目名称', 34),
+  text('investor', '意向企业', 28),
+  wan('intended_amount_yuan', '意向投资额'),
+  { ...text('state', '洽谈状态', 12), cell: wordIn('state', PROSPECT_WORDS), list: words(PROSPECT_WORDS) },
+  place('origin_place_code', '责任县区'),
+  text('lead_officer_role', '领衔领导职务', 24),
+];
+
+const statement: ExportColumn[] = [
+  text('statement_no', '编号', 10),
+  text('subject', '主体', 24),
+  { ...place('place_code', '地区', 12), inside: null },
+  text('metric', '指标', 28),
+  { field: 'value', header: '数值', width: 16, type: 'number', cell: figureCell },
+  { ...text('unit', '单位', 8), cell: unitCell },
+  text('state', '状态', 12),
+  { ...text('period', '期间', 20), cell: periodCell },
+  day('as_of', '截止日期'),
+  text('source', '来源', 28),
+  text('source_line', '行号', 10),
+  text('remark', '备注', 30),
+];
+
+const WAN = '万元';
+
+/** Kind → its sheets. Of a signing ledger the second holds the prospects: rows that are no event. */
+export const EXPORT_SHEETS: Partial<Record<LedgerKind, readonly [ExportSheet, ExportSheet?]>> = {
+  'project-ledger': [{ name: '项目台账', columns: project, unit: WAN, cutOff: true }],
+  'signing-ledger': [
+    { name: '招商签约台账', columns: signing, unit: WAN },
+    { name: '重点招引对象', columns: prospects, unit: WAN },
+  ],
+  statements: [{ name: '公开数据清单', columns: statement }],
 };

@@ -6,6 +6,7 @@ import type { ImportJob } from '../../api/types';
 import { showCount } from '../../format/number';
 import { useText } from '../../i18n';
 import { useErrorText } from '../../shared/use-error-text';
+import { waits } from './waits';
 
 /** One act, all or nothing. */
 export function CommitBar({ job }: { job: ImportJob }) {
@@ -13,7 +14,7 @@ export function CommitBar({ job }: { job: ImportJob }) {
   const say = useErrorText();
   const act = useImportAct(job.id);
   const [idem] = useState(newIdem);
-  const undecided = job.duplicates.filter((one) => one.decision === 'undecided').length;
+  const undecided = job.duplicates.filter(waits).length;
   const writes = job.plan.create + job.plan.change;
   return (
     <div className="commit-bar" data-testid="commit-bar">

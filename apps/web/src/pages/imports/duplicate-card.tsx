@@ -16,25 +16,25 @@ export function DuplicateCard({
   onDecide: (decision: Decision['decision']) => void;
 }) {
   const { t, b, code } = useText();
-  const decidable = duplicate.basis === 'probable' || duplicate.decision !== 'same';
+  const one = duplicate.held.length === 0;
   return (
-    <li data-duplicate={duplicate.id} data-decision={duplicate.decision}>
+    <li data-duplicate={duplicate.id} data-decision={one ? 'settled' : duplicate.decision}>
       <div className="duplicate-sides">
         <div>
           <small>{t('duplicate.counted')}</small>
           <b>{duplicate.counted.title}</b>
           <span className="cell-ref">{duplicate.counted.cell}</span>
         </div>
-        {duplicate.held.map((one) => (
-          <div key={one.cell}>
+        {duplicate.held.map((row) => (
+          <div key={row.cell}>
             <small>{t('duplicate.held')}</small>
-            <b>{one.title}</b>
-            <span className="cell-ref">{one.cell}</span>
+            <b>{row.title}</b>
+            <span className="cell-ref">{row.cell}</span>
           </div>
         ))}
       </div>
       <p className="soft">
-        {[code('basis', duplicate.basis), ...duplicate.because.map((one) => b(one))]
+        {[code('basis', duplicate.basis), ...duplicate.because.map((reason) => b(reason))]
           .filter(Boolean)
           .join(t('value.comma'))}
       </p>
@@ -45,7 +45,10 @@ export function DuplicateCard({
               <tr key={conflict.field}>
                 <td>{b(conflict.name)}</td>
                 {conflict.values.map((value) => (
-                  <td key={value.cell} className={value.cell === conflict.used ? 'used' : ''}>
+                  <td
+                    key={value.cell}
+                    className={value.cell === conflict.used || value.value === conflict.used ? 'used' : ''}
+                  >
                     {value.value}
                     <span className="cell-ref">{value.cell}</span>
                   </td>
@@ -55,7 +58,9 @@ export function DuplicateCard({
           </tbody>
         </table>
       ) : null}
-      {decidable ? (
+      {one ? (
+        <p>{t('duplicate.settled')}</p>
+      ) : (
         <Radio.Group
           value={duplicate.decision}
           disabled={busy}
@@ -66,8 +71,6 @@ export function DuplicateCard({
             { value: 'undecided', label: t('duplicate.undecided') },
           ]}
         />
-      ) : (
-        <p>{t('duplicate.settled')}</p>
       )}
     </li>
   );

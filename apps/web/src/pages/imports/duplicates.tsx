@@ -5,6 +5,7 @@ import { useText } from '../../i18n';
 import { Section } from '../../shared/section';
 import { useErrorText } from '../../shared/use-error-text';
 import { DuplicateCard } from './duplicate-card';
+import { waits } from './waits';
 
 /** Rows that may be one thing: a person decides. What stays undecided is written as held and does not count. */
 export function Duplicates({ job }: { job: ImportJob }) {
@@ -13,9 +14,7 @@ export function Duplicates({ job }: { job: ImportJob }) {
   const act = useImportAct(job.id);
   if (job.duplicates.length === 0) return null;
   const decide = (decision: Decision): void => act.mutate({ act: 'decisions', body: [decision] });
-  const order = job.duplicates.toSorted(
-    (a, b) => Number(b.decision === 'undecided') - Number(a.decision === 'undecided'),
-  );
+  const order = job.duplicates.toSorted((a, b) => Number(waits(b)) - Number(waits(a)));
   return (
     <Section title={t('duplicate.title')} note={t('duplicate.note')} testId="duplicates">
       {act.error ? <Alert type="error" title={say(act.error)} /> : null}

@@ -3,13 +3,14 @@ import { showCount } from '../../format/number';
 import { useText } from '../../i18n';
 import { Amount } from '../../shared/amount';
 import { Section } from '../../shared/section';
+import { waits } from './waits';
 
 const PARTS = ['create', 'change', 'unchanged', 'rejected', 'skipped'] as const;
 
 /** What one act would write, and what the figures of the sheet come to. */
 export function PlanCounts({ job, done }: { job: ImportJob; done?: boolean }) {
   const { t, b } = useText();
-  const undecided = job.duplicates.filter((one) => one.decision === 'undecided').length;
+  const undecided = job.duplicates.filter(waits).length;
   return (
     <Section
       title={t(done ? 'written.sheet' : 'import.plan')}

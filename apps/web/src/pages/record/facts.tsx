@@ -3,10 +3,9 @@ import { useState } from 'react';
 import type { KindInfo, RecordView } from '../../api/types';
 import { useText } from '../../i18n';
 import { EntryLink } from '../../shared/entry-link';
-import { FieldText } from '../../shared/field-text';
+import { RowField } from '../../shared/row-field';
 import { Section } from '../../shared/section';
 import { SourceLine } from '../../shared/source-line';
-import { useChainName } from '../../shared/use-chain-name';
 import { useAt } from '../../url/use-at';
 import { SetDialog } from './set-dialog';
 
@@ -14,7 +13,6 @@ import { SetDialog } from './set-dialog';
 export function Facts({ kind, view }: { kind: KindInfo; view: RecordView }) {
   const { t, b } = useText();
   const at = useAt();
-  const chainName = useChainName();
   const [all, setAll] = useState(false);
   const [editing, setEditing] = useState<string | null>(null);
   const titleOf = (record: string): string => view.related.find((one) => one.record === record)?.title ?? record;
@@ -32,7 +30,6 @@ export function Facts({ kind, view }: { kind: KindInfo; view: RecordView }) {
       <dl className="fields">
         {fields.map(([field, def]) => {
           const set = view.setBy[field];
-          const value = view.fields[field];
           return (
             <div key={field} data-field={field}>
               <dt>
@@ -42,11 +39,7 @@ export function Facts({ kind, view }: { kind: KindInfo; view: RecordView }) {
               </dt>
               <dd>
                 <span className="field-value">
-                  {field === 'chain' && typeof value === 'string' ? (
-                    chainName(value)
-                  ) : (
-                    <FieldText def={def} value={value} titleOf={titleOf} />
-                  )}
+                  <RowField field={field} def={def} fields={view.fields} titleOf={titleOf} />
                 </span>
                 {set ? (
                   <Tooltip

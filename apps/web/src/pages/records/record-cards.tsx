@@ -1,8 +1,8 @@
 import type { KindInfo, RecordRow } from '../../api/types';
 import { useText } from '../../i18n';
-import { FieldText } from '../../shared/field-text';
 import { Marks } from '../../shared/marks';
 import { RecordLink } from '../../shared/record-link';
+import { RowField } from '../../shared/row-field';
 import { StageTag } from '../../shared/stage-tag';
 import { defaultColumns } from './columns';
 
@@ -33,7 +33,7 @@ export function RecordCards({ kind, rows }: { kind: KindInfo; rows: RecordRow[] 
                 <div key={field}>
                   <dt>{b(def.name)}</dt>
                   <dd>
-                    <FieldText def={def} value={value} />
+                    <RowField field={field} def={def} fields={row.fields} />
                   </dd>
                 </div>
               );

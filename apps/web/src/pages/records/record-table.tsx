@@ -1,11 +1,10 @@
 import type { KindInfo, RecordRow } from '../../api/types';
 import { columnUnit } from '../../format/money';
 import { useText } from '../../i18n';
-import { FieldText } from '../../shared/field-text';
 import { Marks } from '../../shared/marks';
 import { RecordLink } from '../../shared/record-link';
+import { RowField } from '../../shared/row-field';
 import { StageTag } from '../../shared/stage-tag';
-import { useChainName } from '../../shared/use-chain-name';
 import { useSearchText } from '../../url/use-at';
 import { chosenColumns } from './columns';
 import { SortHead } from './sort-head';
@@ -15,7 +14,6 @@ const RIGHT = new Set(['yuan', 'number', 'integer', 'percent']);
 /** The rows as a table; heads sort. */
 export function RecordTable({ kind, rows, sort }: { kind: KindInfo; rows: RecordRow[]; sort: string | undefined }) {
   const { t, b, lang } = useText();
-  const chainName = useChainName();
   const [search, setSearch] = useSearchText();
   const columns = chosenColumns(kind, search.cols);
   const staged = kind.stages.length > 0;
@@ -66,7 +64,6 @@ export function RecordTable({ kind, rows, sort }: { kind: KindInfo; rows: Record
               ) : null}
               {columns.map((field) => {
                 const def = kind.fields[field];
-                const value = row.fields[field];
                 return (
                   <td
                     key={field}
@@ -74,11 +71,7 @@ export function RecordTable({ kind, rows, sort }: { kind: KindInfo; rows: Record
                       RIGHT.has(def?.type ?? '') ? 'right nowrap' : def?.type === 'date' ? 'nowrap' : 'cell-text'
                     }
                   >
-                    {field === 'chain' && typeof value === 'string' ? (
-                      chainName(value)
-                    ) : def ? (
-                      <FieldText def={def} value={value} column />
-                    ) : null}
+                    {def ? <RowField field={field} def={def} fields={row.fields} column /> : null}
                   </td>
                 );
               })}

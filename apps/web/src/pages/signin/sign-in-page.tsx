@@ -1,7 +1,8 @@
 import { Navigate, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Input } from 'antd';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useSession, useSignIn, useWelcome } from '../../api/session';
+import type { Session } from '../../api/types';
 import { useText } from '../../i18n';
 import { Async } from '../../shared/async';
 import { useErrorText } from '../../shared/use-error-text';
@@ -9,26 +10,31 @@ import { useSearchText } from '../../url/use-at';
 import { DemoRoles } from './demo-roles';
 import { Gate } from './gate';
 
+/** Where one came from, when that is a page of ours; else the first page the person may read. */
+function landing({ can }: Session, next: string | undefined): string {
+  if (next?.startsWith('/') && !next.startsWith('//')) return next;
+  return can.includes('read') ? '/' : '/admin';
+}
+
 /** Where one comes in: with a password, or in a demonstration with one click as a role. */
 export function SignInPage() {
   const { t, b } = useText();
   const welcome = useWelcome();
   const session = useSession();
   const signIn = useSignIn();
-  const navigate = useNavigate();
   const say = useErrorText();
   const [search] = useSearchText();
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
-  const enter = (): void => {
-    const next = search.next?.startsWith('/') && !search.next.startsWith('//') ? search.next : '/';
-    void navigate({ href: next, replace: true });
-  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    signIn.mutate({ by: 'password', body: { account: account.trim(), password } }, { onSuccess: enter });
+    signIn.mutate({ by: 'password', body: { account: account.trim(), password } });
   };
-  if (session.data) return <Navigate to="/" replace />;
+  const navigate = useNavigate();
+  const target = session.data ? landing(session.data, search.next) : null;
+  useEffect(() => {
+    if (target !== null) void navigate({ href: target, replace: true });
+  }, [target, navigate]);
   return (
     <Gate title={welcome.data ? b(welcome.data.city.name) : ''}>
       <Async query={welcome}>
@@ -41,7 +47,7 @@ export function SignInPage() {
                 <DemoRoles
                   roles={open.demoRoles}
                   busy={signIn.isPending}
-                  onPick={(role) => signIn.mutate({ by: 'demo', role }, { onSuccess: enter })}
+                  onPick={(role) => signIn.mutate({ by: 'demo', role })}
                 />
               ) : null}
               <form className="gate-form" onSubmit={submit}>

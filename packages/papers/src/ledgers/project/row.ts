@@ -8,8 +8,8 @@ import { columnIndex } from '../../book/types';
 import type { Place } from '../../findings';
 import { cellAddress } from '../../layout/table';
 import type { Values } from '../../reading';
-import type { LedgerContext } from '../rowReader';
-import { RowReader } from '../rowReader';
+import type { LedgerContext } from '../row-reader';
+import { RowReader } from '../row-reader';
 import type { ColumnUnits } from '../units';
 import { DATE_FIELDS, MONEY_FIELDS, PROJECT_FIELDS } from './shape';
 

@@ -6,7 +6,7 @@ import { countyIn } from '../../cells/place';
 import { readDate } from '../../cells/date';
 import type { Table, TableRow } from '../../layout/table';
 import type { RowRef, SheetMapping, SheetReading } from '../../reading';
-import type { LedgerContext } from '../rowReader';
+import type { LedgerContext } from '../row-reader';
 import type { Progress } from '../types';
 import { STEP } from '../types';
 import { StatedTotals } from '../stated';

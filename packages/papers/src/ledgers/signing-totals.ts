@@ -1,7 +1,7 @@
 /** The totals of a signing ledger; each follows from the projects and events alone. */
 import type { Day } from '@wutong/codes';
 import { sumYuan } from '@wutong/codes';
-import type { SignedProject, SigningEffect, SigningEvent } from './signingTypes';
+import type { SignedProject, SigningEffect, SigningEvent } from './signing-types';
 
 export interface CountAmount {
   count: number;

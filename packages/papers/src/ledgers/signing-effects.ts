@@ -1,8 +1,8 @@
 /** Ledger rule N7 as a fold over the events in order of date: what each does to the stock of signed projects. */
 import type { Day, PartialDate } from '@wutong/codes';
 import { certainlyBy, firstDay, foldText, toFen } from '@wutong/codes';
-import { readIncrease } from './signingIncrease';
-import type { SignedProject, SigningEffect, SigningEvent, SigningReason, SigningStock } from './signingTypes';
+import { readIncrease } from './signing-increase';
+import type { SignedProject, SigningEffect, SigningEvent, SigningReason, SigningStock } from './signing-types';
 
 const NONE = { count_delta: 0, amount_delta_yuan: 0 } as const;
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { readFigure, readUnit } from './statementsFigure';
-import { readPeriod } from './statementsPeriod';
-import { stateProblem } from './statementsStates';
+import { readFigure, readUnit } from './statements-figure';
+import { readPeriod } from './statements-period';
+import { stateProblem } from './statements-states';
 
 describe('figure of a statement', () => {
   it('keeps what makes a figure inexact', () => {

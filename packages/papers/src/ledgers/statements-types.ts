@@ -1,8 +1,8 @@
 /** A statement as the checks see it, and what they find. */
 import type { Gazetteer } from '@wutong/codes';
-import type { Qualifier } from './statementsFigure';
-import type { Period } from './statementsPeriod';
-import type { StateProblem } from './statementsStates';
+import type { Qualifier } from './statements-figure';
+import type { Period } from './statements-period';
+import type { StateProblem } from './statements-states';
 
 export interface Statement {
   id: string;

@@ -1,7 +1,7 @@
 /** The events of a signing ledger and what they do to the stock of signed projects. */
 import type { PartialDate } from '@wutong/codes';
 import type { ShareValue } from '../reading';
-import type { EventType, ProjectStatus } from './signingWords';
+import type { EventType, ProjectStatus } from './signing-words';
 
 /** One event with its cells read; order is that of the sheet. */
 export interface SigningEvent {

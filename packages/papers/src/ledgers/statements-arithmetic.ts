@@ -1,6 +1,6 @@
 /** Checks that do a sum: differences of growth rates, people times money, parts of a division list. */
-import type { StatementCheck, Statement, StatementFinding } from './statementsTypes';
-import { groupBy, ids } from './statementsTypes';
+import type { StatementCheck, Statement, StatementFinding } from './statements-types';
+import { groupBy, ids } from './statements-types';
 
 /** 增速58.6%, 高于工业44.3个百分点, 工业14.3%: the third follows from the other two. */
 export const checkDifferences: StatementCheck = (statements) => {

@@ -2,11 +2,11 @@
 import type { Findings } from '../findings';
 import { address } from '../book/types';
 import type { Conflict, Duplicate, ShareValue, Value } from '../reading';
-import type { LedgerContext } from './rowReader';
-import { numberKey } from './signingEffects';
-import type { SigningRow } from './signingRow';
-import type { Side } from './signingShares';
-import { sideOf, sumOf, sumsToOne } from './signingShares';
+import type { LedgerContext } from './row-reader';
+import { numberKey } from './signing-effects';
+import type { SigningRow } from './signing-row';
+import type { Side } from './signing-shares';
+import { sideOf, sumOf, sumsToOne } from './signing-shares';
 
 /** An event with every row it stands on; the first row speaks. */
 export interface MergedEvent {

@@ -4,12 +4,12 @@ import type { Day } from '@wutong/codes';
 import { readDate } from '../cells/date';
 import type { Table, TableRow } from '../layout/table';
 import type { ReadRecord, Values } from '../reading';
-import type { LedgerContext } from './rowReader';
-import { RowReader } from './rowReader';
-import { readFigure } from './statementsFigure';
-import { readPeriod } from './statementsPeriod';
-import { stateProblem } from './statementsStates';
-import type { Statement } from './statementsTypes';
+import type { LedgerContext } from './row-reader';
+import { RowReader } from './row-reader';
+import { readFigure } from './statements-figure';
+import { readPeriod } from './statements-period';
+import { stateProblem } from './statements-states';
+import type { Statement } from './statements-types';
 import type { ColumnUnits } from './units';
 
 export interface StatementSheet {

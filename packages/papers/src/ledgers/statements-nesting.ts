@@ -1,7 +1,7 @@
 /** Checks of parts and wholes: incomes, planned ⊃ carried out ⊃ finished, claimed and listed, two levels of government. */
-import { nestingRank } from './statementsStates';
-import type { Statement, StatementCheck, StatementFinding } from './statementsTypes';
-import { aboutKey, groupBy, ids, isCount, isFact, isMoney } from './statementsTypes';
+import { nestingRank } from './statements-states';
+import type { Statement, StatementCheck, StatementFinding } from './statements-types';
+import { aboutKey, groupBy, ids, isCount, isFact, isMoney } from './statements-types';
 
 /** Part first. A village's single asset earns no more than its operations, operations no more than the whole income. */
 const WHOLES: [part: RegExp, whole: RegExp, together: (part: Statement, whole: Statement) => boolean][] = [

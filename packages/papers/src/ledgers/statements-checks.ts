@@ -8,10 +8,10 @@ import {
   checkDifferences,
   checkMagnitudeAcross,
   checkMagnitudeWithin,
-} from './statementsArithmetic';
-import { checkEnumeration, checkLevels, checkNested, checkParts } from './statementsNesting';
-import type { Statement, StatementCheck, StatementFinding } from './statementsTypes';
-import { aboutKey, countAmountSets, groupBy, ids, isCount, isFact } from './statementsTypes';
+} from './statements-arithmetic';
+import { checkEnumeration, checkLevels, checkNested, checkParts } from './statements-nesting';
+import type { Statement, StatementCheck, StatementFinding } from './statements-types';
+import { aboutKey, countAmountSets, groupBy, ids, isCount, isFact } from './statements-types';
 
 const SIGNED = /签约|签订/;
 

@@ -3,12 +3,12 @@ import type { PlaceFact } from '@wutong/codes';
 import { cleanText } from '@wutong/codes';
 import type { Located, Table, TableRow } from '../layout/table';
 import type { Value, Values } from '../reading';
-import type { LedgerContext } from './rowReader';
-import { RowReader } from './rowReader';
-import type { SharesReading, Side } from './signingShares';
-import { orderOf, readShares, sideOf } from './signingShares';
-import type { EventType } from './signingWords';
-import { eventTypeOf, eventTypeOfTitle, prospectStateOf, statusOf } from './signingWords';
+import type { LedgerContext } from './row-reader';
+import { RowReader } from './row-reader';
+import type { SharesReading, Side } from './signing-shares';
+import { orderOf, readShares, sideOf } from './signing-shares';
+import type { EventType } from './signing-words';
+import { eventTypeOf, eventTypeOfTitle, prospectStateOf, statusOf } from './signing-words';
 import type { ColumnUnits } from './units';
 
 export interface SigningRow {

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { figure } from '@wutong/kernel/metrics/figure';
+import { loadPlaces } from '@wutong/kernel/places/load';
+import { seedPlaces } from '@wutong/kernel/places/seed';
+import { testDatabase } from '@wutong/kernel/testing/index';
+import { cityRegistry } from '../registry';
+import { isDemonstration, loadDemo, removeDemo } from './index';
+
+const CITY = '140400';
+const TODAY = '2025-06-30';
+const NOW = '2025-06-30T04:00:00.000Z';
+const LATER = '2025-06-30T05:00:00.000Z';
+
+test('the demonstration loads, counts, knows less earlier, and goes away with one act', async () => {
+  const database = await testDatabase();
+  await seedPlaces(database, CITY);
+  const registry = cityRegistry();
+  const options = {
+    database,
+    registry,
+    city: CITY,
+    today: TODAY,
+    now: NOW,
+    size: { firms: 60, projects: 60, openLeads: 10 },
+  };
+  await loadDemo(options);
+  assert.equal(await isDemonstration(database, CITY), true);
+  const count = (metric: string, asOf: string, known: string): Promise<number | null> =>
+    database.read({ city: CITY }, async (sql) => {
+      const found = await figure(sql, registry, await loadPlaces(sql, CITY), {
+        metric,
+        city: CITY,
+        place: CITY,
+        asOf,
+        known,
+      });
+      return found.value;
+    });
+  const now = await count('projects.count', TODAY, LATER);
+  const lastYear = await count('projects.count', '2024-06-30', LATER);
+  const knownThen = await count('projects.count', TODAY, '2024-06-30T00:00:00.000Z');
+  assert.ok(now !== null && lastYear !== null && knownThen !== null);
+  assert.ok(now > lastYear && lastYear > 0, `${now} ${lastYear}`);
+  assert.ok(knownThen > 0 && knownThen < now, `${knownThen} ${now}`);
+  assert.ok(((await count('projects.started', TODAY, LATER)) ?? 0) > 0);
+  await assert.rejects(loadDemo(options), { code: 'LEDGER_NOT_EMPTY' });
+
+  const gone = await removeDemo(database, registry, CITY, TODAY, LATER);
+  assert.equal(gone.removed['project'], 60);
+  assert.equal(await count('projects.count', '2024-06-30', '2025-07-01T00:00:00.000Z'), 0);
+  assert.equal(await isDemonstration(database, CITY), false);
+  assert.equal((await removeDemo(database, registry, CITY, TODAY, LATER)).entries, 0);
+  const statements = await count('statements.count', TODAY, '2025-07-01T00:00:00.000Z');
+  assert.ok((statements ?? 0) > 0, 'public facts are no samples and stay');
+});

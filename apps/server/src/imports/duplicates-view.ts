@@ -1,0 +1,62 @@
+/** Rows that look like one thing, for a person to decide. */
+import type { Bilingual, KindDef } from '@wutong/kernel/kinds/types';
+import type { Context } from '../context';
+import type { ImportJob } from '../wire';
+import type { Job } from './jobs';
+import { duplicateId, type Plan } from './plan';
+import { profileOf } from './profile';
+import type { Reading, ReadingRecord, ReadingValue } from './reading';
+
+type Duplicate = ImportJob['duplicates'][number];
+type Side = Duplicate['counted'];
+
+const NO_SIDE: Side = { title: '', record: null, cell: '' };
+
+function cellText(value: unknown, kind: KindDef | undefined, field: string): string {
+  if (value === null || value === undefined) return '—';
+  if (typeof value === 'number' && kind?.fields[field]?.type === 'yuan') return `${value / 10_000}万元`;
+  if (typeof value === 'object') return 'value' in value ? String(value.value) : JSON.stringify(value);
+  return String(value);
+}
+
+/** The duplicates of a reading with what was decided about each. */
+export function duplicatesView(context: Context, job: Job, reading: Reading, plan: Plan | null): Duplicate[] {
+  const records = new Map(reading.records.map((record) => [record.id, record]));
+  const items = new Map((plan?.items ?? []).map((item) => [item.handle, item]));
+  const kindOf = (record: ReadingRecord | undefined): KindDef | undefined =>
+    record && context.registry.kind(profileOf(job.kind, record.values).kind);
+  const side = (handle: string | null): Side => {
+    const record = handle === null ? undefined : records.get(handle);
+    if (!record) return NO_SIDE;
+    const first = record.rows[0];
+    const title = kindOf(record)?.title ?? '';
+    const at = record.cells[title] ?? String(first?.row ?? first?.line ?? '');
+    return {
+      title: String(record.values[title] ?? ''),
+      record: items.get(record.id)?.existing?.record ?? null,
+      cell: first?.sheet ? `${first.sheet}!${at}` : at,
+    };
+  };
+  return reading.duplicates.map((duplicate) => {
+    const id = duplicateId(duplicate);
+    const kind = kindOf(records.get(duplicate.counted ?? ''));
+    const nameOf = (field: string): Bilingual => kind?.fields[field]?.name ?? { zh: field, en: field };
+    return {
+      id,
+      basis: duplicate.basis,
+      counted: side(duplicate.counted),
+      held: duplicate.held.map(side),
+      because: (duplicate.because ?? []).map(nameOf),
+      conflicts: (duplicate.conflicts ?? []).map((conflict) => ({
+        field: conflict.field,
+        name: nameOf(conflict.field),
+        used: cellText(conflict.used, kind, conflict.field),
+        values: conflict.values.map((value) => ({
+          cell: value.sheet ? `${value.sheet}!${value.cell}` : value.cell,
+          value: cellText(value.yuan ?? (value.value as ReadingValue | undefined), kind, conflict.field),
+        })),
+      })),
+      decision: job.decisions[id] ?? 'undecided',
+    };
+  });
+}

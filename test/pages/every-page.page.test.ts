@@ -1,0 +1,54 @@
+/** Every page at both sizes and in both languages keeps to its language and to the screen. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { COUNTY, readAs, visit, type Visit } from './city.fixture';
+
+interface Listed {
+  rows: { record: string; stage: string | null; place: string }[];
+}
+
+/** A project that stands in production, so that every part of its page has something to show. */
+async function aFullProject(): Promise<string> {
+  const { rows } = await readAs<Listed>('leader', '/api/records/project?stage=in_production&size=25');
+  const found = rows[0]?.record;
+  assert.ok(found, 'the demonstration has a project in production');
+  return found;
+}
+
+const PAGES: [name: string, path: (project: string) => string, role: Visit['role']][] = [
+  ['city', () => '/', 'leader'],
+  ['county', () => `/?place=${COUNTY}`, 'leader'],
+  ['figure', () => '/?figure=projects.started', 'leader'],
+  ['projects', () => '/records/project', 'officer'],
+  ['board', () => '/records/project?view=board', 'officer'],
+  ['map', () => '/records/project?view=map', 'officer'],
+  ['signings', () => '/records/signing', 'officer'],
+  ['leads', () => '/records/lead', 'officer'],
+  ['batches', () => '/records/batch', 'officer'],
+  ['statements', () => '/records/statement', 'officer'],
+  ['parties', () => '/records/party', 'officer'],
+  ['project', (project) => `/records/project/${project}`, 'officer'],
+  ['import', () => '/import', 'county-clerk'],
+  ['ledger', () => '/ledger', 'supervisor'],
+  ['entry', () => '/ledger?entry=120', 'supervisor'],
+  ['people', () => '/admin', 'administrator'],
+  ['offices', () => '/admin?tab=offices', 'administrator'],
+  ['places', () => '/admin?tab=places', 'administrator'],
+  ['sign-in', () => '/signin', undefined],
+];
+
+describe('every page, on a desk and on a phone, in Chinese and in English', () => {
+  for (const [name, path, role] of PAGES) {
+    it(name, async () => {
+      const project = await aFullProject();
+      for (const size of ['wide', 'phone'] as const) {
+        for (const lang of ['zh', 'en'] as const) {
+          await visit({ ...(role ? { role } : {}), size, lang, path: path(project) }, async (page, watch) => {
+            await page.locator('main h1, main h2').first().waitFor();
+            await watch.look(`${name}-${size}-${lang}`);
+          });
+        }
+      }
+    });
+  }
+});
