@@ -8,6 +8,9 @@ requireNode();
 ensureInstalled();
 ensureBuilt();
 const given = process.argv.slice(2);
-const child = spawn(process.execPath, [join(root, 'apps/cli/bin/wutong.mjs'), 'start', '--demo', ...given], { cwd: root, stdio: 'inherit' });
+const child = spawn(process.execPath, [join(root, 'apps/cli/bin/wutong.mjs'), 'start', '--demo', ...given], {
+  cwd: root,
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 3)));

@@ -26,7 +26,10 @@ function testFiles(folder, found = []) {
 }
 
 function check(name, command, args) {
-  const result = spawnSync(process.execPath, [join(root, 'node_modules', command), ...args], { cwd: root, encoding: 'utf8' });
+  const result = spawnSync(process.execPath, [join(root, 'node_modules', command), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   const ok = result.status === 0;
   total[ok ? 'passed' : 'failed']++;
   if (!ok) process.stdout.write(`✗ ${name}\n${result.stdout}${result.stderr}\n`);
@@ -37,8 +40,21 @@ function runTests(name, files, environment = {}) {
   say(`${name.zh}:${files.length} 个文件`, `${name.en}: ${files.length} files`);
   const result = spawnSync(
     process.execPath,
-    ['--import', 'tsx', '--test-reporter', './scripts/lib/count-reporter.mjs', 'scripts/lib/in-one-process.mjs', ...files.map((file) => relative(root, file))],
-    { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28, env: { ...process.env, NODE_OPTIONS: '', ...environment } },
+    [
+      '--import',
+      'tsx',
+      '--test-reporter',
+      './scripts/lib/count-reporter.mjs',
+      'scripts/lib/in-one-process.mjs',
+      ...files.map((file) => relative(root, file)),
+    ],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 1 << 28,
+      env: { ...process.env, NODE_OPTIONS: '', ...environment },
+    },
   );
   const tail = result.stdout.lastIndexOf('@@{');
   process.stdout.write(tail < 0 ? result.stdout : result.stdout.slice(0, tail));
@@ -47,7 +63,9 @@ function runTests(name, files, environment = {}) {
   for (const key of Object.keys(total)) total[key] += counts[key];
 }
 
-const files = testFiles(root).filter((file) => words.length === 0 || words.some((word) => relative(root, file).includes(word)));
+const files = testFiles(root).filter(
+  (file) => words.length === 0 || words.some((word) => relative(root, file).includes(word)),
+);
 const database = files.filter((file) => file.includes('.db.test.'));
 const pages = files.filter((file) => file.includes('.page.test.'));
 const pure = files.filter((file) => !database.includes(file) && !pages.includes(file));
@@ -66,5 +84,7 @@ if (pages.length > 0) {
   if (browser) runTests({ zh: '页面测试', en: 'page tests' }, pages, { CHROMIUM: browser });
   else total.failed += pages.length;
 }
-process.stdout.write(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}\n`);
+process.stdout.write(
+  `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}\n`,
+);
 process.exit(total.failed === 0 ? 0 : 1);

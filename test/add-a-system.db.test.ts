@@ -47,7 +47,13 @@ const repair = defineKind({
   },
   stages: {
     brought: { name: both('送修', 'Brought'), date: 'brought_on' },
-    mended: { name: both('修好', 'Mended'), date: 'mended_on', requires: ['receipt'], evidence: ['receipt'], after: ['brought'] },
+    mended: {
+      name: both('修好', 'Mended'),
+      date: 'mended_on',
+      requires: ['receipt'],
+      evidence: ['receipt'],
+      after: ['brought'],
+    },
   },
 });
 
@@ -65,7 +71,11 @@ const mended = defineMetric({
   over: 'stock',
   of: ({ stages, fields }) =>
     stages.mended?.state === 'reached'
-      ? { count: 1, fen: typeof fields.cost_yuan === 'number' ? fields.cost_yuan * 100 : null, on: stages.mended.on ?? null }
+      ? {
+          count: 1,
+          fen: typeof fields.cost_yuan === 'number' ? fields.cost_yuan * 100 : null,
+          on: stages.mended.on ?? null,
+        }
       : null,
 });
 
@@ -91,28 +101,56 @@ test('a system declared in one folder works from table to figure', async () => {
   const write = (record: string, change: Change, effectiveOn: string) => {
     const drafts: Draft[] = [{ kind: 'repair', record, change, effectiveOn }];
     const idem = `step ${++step}`;
-    return writeAct(db, registry, { city: CITY, actor: 'a', office: 'o', idem, now: `2025-0${step}-01T00:00:00.000Z`, drafts });
+    return writeAct(db, registry, {
+      city: CITY,
+      actor: 'a',
+      office: 'o',
+      idem,
+      now: `2025-0${step}-01T00:00:00.000Z`,
+      drafts,
+    });
   };
-  const fields: Fields = { title: '前轮', place: NORTH, cost_yuan: 12.5, brought_on: { value: '2025-01-05', precision: 'day' } };
+  const fields: Fields = {
+    title: '前轮',
+    place: NORTH,
+    cost_yuan: 12.5,
+    brought_on: { value: '2025-01-05', precision: 'day' },
+  };
   await write('r_1', { act: 'create', fields }, '2025-01-05');
   const mendedOn = { value: '2025-02-03', precision: 'day' } as const;
-  await assert.rejects(write('r_1', { act: 'reach', stage: 'mended', on: mendedOn }, '2025-02-03'), { code: 'STAGE_GATE' });
+  await assert.rejects(write('r_1', { act: 'reach', stage: 'mended', on: mendedOn }, '2025-02-03'), {
+    code: 'STAGE_GATE',
+  });
   await write('r_1', { act: 'reach', stage: 'mended', on: mendedOn, fields: { receipt: '收据7' } }, '2025-02-03');
 
   const known = '2025-12-31T00:00:00.000Z';
   const ask = (asOf: string) =>
-    db.read({ city: CITY }, (sql) => figure(sql, registry, tree, { metric: 'workshop.mended', city: CITY, asOf, known, by: 'place' }));
+    db.read({ city: CITY }, (sql) =>
+      figure(sql, registry, tree, { metric: 'workshop.mended', city: CITY, asOf, known, by: 'place' }),
+    );
   const now = await ask('2025-03-01');
   assert.equal(now.value, 1);
   assert.equal(now.amountYuan, 12.5);
-  assert.deepEqual(now.records.map(({ record, entries }) => [record, entries.length > 0]), [['r_1', true]]);
+  assert.deepEqual(
+    now.records.map(({ record, entries }) => [record, entries.length > 0]),
+    [['r_1', true]],
+  );
   assert.equal((await ask('2025-01-31')).value, 0);
   assert.deepEqual((await rebuild(db, registry, CITY, { check: true })).differing, []);
 });
 
 test('the checklist names the files that the test follows', () => {
   const text = readFileSync(new URL('../CONTRIBUTING.md', import.meta.url), 'utf8');
-  for (const named of ['kinds.ts', 'stages.ts', 'metrics.ts', 'defineKind', 'defineMetric', 'defineModule', 'scripts/kind-sql.ts', 'modules/registry.ts']) {
+  for (const named of [
+    'kinds.ts',
+    'stages.ts',
+    'metrics.ts',
+    'defineKind',
+    'defineMetric',
+    'defineModule',
+    'scripts/kind-sql.ts',
+    'modules/registry.ts',
+  ]) {
     assert.ok(text.includes(named), named);
   }
 });

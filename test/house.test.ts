@@ -7,10 +7,14 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
   .split('\n')
   .filter((path) => /\.tsx?$/.test(path) && existsSync(join(root, path)));
-const isTest = (path: string) => /\.(test|fixture|arbitrary)\.tsx?$|\/(test|testing)\//.test(path) || path.startsWith('test/');
+const isTest = (path: string) =>
+  /\.(test|fixture|arbitrary)\.tsx?$|\/(test|testing)\//.test(path) || path.startsWith('test/');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 /** Floor of each folder: a file may import from its own floor's folder or from a lower floor. */
@@ -46,7 +50,9 @@ test('imports point down: apps → modules → kernel → packages', () => {
   for (const path of files) {
     const from = floorOf(path);
     if (!from || isTest(path)) continue;
-    for (const [statement, kind, specifier] of read(path).matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'";]*?from\s+)?'([^']+)'/gm)) {
+    for (const [statement, kind, specifier] of read(path).matchAll(
+      /^(?:import|export)\s+(type\s+)?(?:[^'";]*?from\s+)?'([^']+)'/gm,
+    )) {
       const to = floorOf(targetOf(path, specifier ?? '') ?? '');
       if (!to || to.home === from.home) continue;
       // The page knows the server only through the types of its contract.
@@ -76,7 +82,9 @@ test('types are strict everywhere and no test is switched off', () => {
 
 test('nothing below the edge asks the clock', () => {
   const clock = /\bDate\.now\(\)|\bnew Date\(\)/;
-  const found = files.filter((path) => /^(packages|kernel|modules)\//.test(path) && !isTest(path) && clock.test(read(path)));
+  const found = files.filter(
+    (path) => /^(packages|kernel|modules)\//.test(path) && !isTest(path) && clock.test(read(path)),
+  );
   assert.deepEqual(found, []);
 });
 
@@ -84,7 +92,8 @@ test('test names are unique within a file', () => {
   const twice: string[] = [];
   for (const path of files.filter((file) => /\.test\.tsx?$/.test(file))) {
     const names = [...read(path).matchAll(/^\s*(?:test|it)\(\s*'((?:[^'\\]|\\.)+)'/gm)].map((match) => match[1]);
-    for (const name of names.filter((one, index) => names.indexOf(one) !== index)) twice.push(`${relative('.', path)}: ${name}`);
+    for (const name of names.filter((one, index) => names.indexOf(one) !== index))
+      twice.push(`${relative('.', path)}: ${name}`);
   }
   assert.deepEqual(twice, []);
 });

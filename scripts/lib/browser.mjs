@@ -30,7 +30,10 @@ async function fromRegistry() {
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, 'package.json'), '{"private":true,"type":"module"}');
   say('正在从 npm 安装浏览器(页面测试用)……', 'installing a browser from the npm registry');
-  spawnSync('npm', ['install', '@sparticuz/chromium@131.0.1', '--no-audit', '--no-fund', '--loglevel=error'], { ...quiet, cwd: home });
+  spawnSync('npm', ['install', '@sparticuz/chromium@131.0.1', '--no-audit', '--no-fund', '--loglevel=error'], {
+    ...quiet,
+    cwd: home,
+  });
   const entry = join(home, 'node_modules', '@sparticuz', 'chromium', 'build', 'index.js');
   if (!existsSync(entry)) return null;
   const { default: chromium } = await import(pathToFileURL(entry).href);
@@ -40,6 +43,10 @@ async function fromRegistry() {
 /** Path of a browser, or null when none could be had (said on stderr). */
 export async function ensureBrowser() {
   const path = present() ?? fromDebian() ?? (process.platform === 'linux' ? await fromRegistry() : null);
-  if (!path) say('没有找到浏览器:请安装 Chrome 或 Chromium,或用环境变量 CHROMIUM 指明路径。', 'no browser found: install Chrome or Chromium, or name one in CHROMIUM.');
+  if (!path)
+    say(
+      '没有找到浏览器:请安装 Chrome 或 Chromium,或用环境变量 CHROMIUM 指明路径。',
+      'no browser found: install Chrome or Chromium, or name one in CHROMIUM.',
+    );
   return path;
 }

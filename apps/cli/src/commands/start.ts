@@ -4,7 +4,7 @@ import { claimServing, type Serving } from '@wutong/kernel/db/index';
 import { WutongError } from '@wutong/kernel/errors';
 import { headOf } from '@wutong/kernel/ledger/read';
 import { chinaDay, startServer, type StartedServer } from '@wutong/server';
-import { isDemonstration, loadDemo } from '@wutong/server/demo/index';
+import { isDemonstration, loadBegunOn, loadDemo } from '@wutong/server/demo/index';
 import { usage, type CommandSpec } from '../args';
 import { E, EXIT } from '../errors';
 import { dataDirOf, withLedger, type Ledger } from '../ledger';
@@ -33,7 +33,7 @@ const spec: CommandSpec = {
 async function makeDemo(ledger: Ledger, console: Console): Promise<void> {
   const { database, registry, city } = ledger;
   const head = await database.read({ city }, (sql) => headOf(sql, city));
-  if (head.seq > 0) {
+  if (head.seq > 0 && (await loadBegunOn(database, city)) === null) {
     if (!(await isDemonstration(database, city))) note(console, new WutongError(E.NOT_EMPTY).said);
     return;
   }

@@ -5,7 +5,8 @@ import { loadPlaces } from '@wutong/kernel/places/load';
 import { seedPlaces } from '@wutong/kernel/places/seed';
 import { testDatabase } from '@wutong/kernel/testing/index';
 import { cityRegistry } from '../registry';
-import { isDemonstration, loadDemo, removeDemo } from './index';
+import { verifyChain } from '@wutong/kernel/ledger/verify';
+import { isDemonstration, loadBegunOn, loadDemo, removeDemo } from './index';
 
 const CITY = '140400';
 const TODAY = '2025-06-30';
@@ -53,4 +54,27 @@ test('the demonstration loads, counts, knows less earlier, and goes away with on
   assert.equal((await removeDemo(database, registry, CITY, TODAY, LATER)).entries, 0);
   const statements = await count('statements.count', TODAY, '2025-07-01T00:00:00.000Z');
   assert.ok((statements ?? 0) > 0, 'public facts are no samples and stay');
+});
+
+test('a load that was interrupted goes on where it stopped, also on a later day', async () => {
+  const database = await testDatabase();
+  await seedPlaces(database, CITY);
+  const registry = cityRegistry();
+  const size = { firms: 30, projects: 20, openLeads: 3 };
+  const options = { database, registry, city: CITY, today: TODAY, now: NOW, size };
+  let reports = 0;
+  const stop = (): void => {
+    if (++reports === 2) throw new Error('the power went');
+  };
+  await assert.rejects(loadDemo({ ...options, onProgress: stop }), /the power went/);
+  assert.equal(await loadBegunOn(database, CITY), TODAY);
+  assert.equal(await isDemonstration(database, CITY), false);
+  await loadDemo({ ...options, today: '2025-07-02', now: '2025-07-02T04:00:00.000Z' });
+  assert.equal(await loadBegunOn(database, CITY), null);
+  assert.equal(await isDemonstration(database, CITY), true);
+  assert.equal((await verifyChain(database, CITY)).ok, true);
+  const { rows } = await database.read({ city: CITY }, (sql) =>
+    sql.query<{ n: number }>('SELECT count(*)::int AS n FROM project', []),
+  );
+  assert.equal(rows[0]?.n, 20);
 });

@@ -1,4 +1,4 @@
 /** The demonstration city: made up, marked, removable. */
-export { isDemonstration, setDemonstration } from './flag';
+export { isDemonstration, loadBegunOn, setDemonstration } from './flag';
 export { loadDemo, type DemoOptions } from './load';
 export { removeDemo, type Removed } from './remove';

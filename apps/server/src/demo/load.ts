@@ -10,7 +10,7 @@ import type { Draft } from '@wutong/kernel/ledger/types';
 import type { NewSource } from '@wutong/kernel/sources/types';
 import { makeCity, type CitySize, type MonthAct } from './city';
 import { E } from './demo.errors';
-import { setDemonstration } from './flag';
+import { loadBegunOn, setDemonstration, setLoadBegunOn } from './flag';
 import type { Moment } from './moment';
 import { publicFacts } from './statements';
 import { COUNTIES } from './words';
@@ -56,15 +56,22 @@ function draftsOf(act: MonthAct): { drafts: Draft[]; sources: NewSource[] } {
   return { drafts, sources: [...sources.values()] };
 }
 
-/** Loads samples and public facts. Throws LEDGER_NOT_EMPTY when there are entries already: samples never mix with real data. */
+/**
+ * Loads samples and public facts. A load that was interrupted is continued: the same acts again are written once.
+ * Throws LEDGER_NOT_EMPTY when there are other entries already: samples never mix with real data.
+ */
 export async function loadDemo(options: DemoOptions): Promise<{ entries: number }> {
-  const { database, registry, city, today, now } = options;
+  const { database, registry, city, now } = options;
+  const begunOn = await loadBegunOn(database, city);
   const head = await database.read({ city }, (sql) => headOf(sql, city));
-  if (head.seq > 0) throw new WutongError(E.LEDGER_NOT_EMPTY, { entries: head.seq });
+  if (head.seq > 0 && begunOn === null) throw new WutongError(E.LEDGER_NOT_EMPTY, { entries: head.seq });
+  const today = begunOn ?? options.today;
+  await setLoadBegunOn(database, city, today, now);
   const write = async (idem: string, recordedAt: string, drafts: Draft[], sources: NewSource[]): Promise<number> => {
     if (drafts.length === 0) return 0;
     const act = { city, actor: AUTHOR.actor, office: AUTHOR.office(city), idem, now: recordedAt, drafts, sources };
-    return (await writeAct(database, registry, act)).entries.length;
+    const written = await writeAct(database, registry, act);
+    return written.repeated ? 0 : written.entries.length;
   };
   let entries = 0;
   const acts = makeCity(today, options.size);
@@ -79,5 +86,6 @@ export async function loadDemo(options: DemoOptions): Promise<{ entries: number 
   const facts = publicFacts(today);
   entries += await write('public facts', now, facts.drafts, facts.sources);
   await setDemonstration(database, city, true, now);
+  await setLoadBegunOn(database, city, null, now);
   return { entries };
 }

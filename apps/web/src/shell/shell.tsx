@@ -1,5 +1,5 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Suspense, useEffect, useState } from 'react';
 import { useMetaQuery } from '../api/meta';
 import { useSession, useWelcome } from '../api/session';
 import type { Session } from '../api/types';
@@ -27,12 +27,18 @@ export function Shell() {
   return <Frame session={session.data} />;
 }
 
+/** Leads to the sign-in page once, remembering where one was going: the address changes while the page is fetched. */
 function ToSignIn({ next }: { next: string }) {
   const welcome = useWelcome();
+  const navigate = useNavigate();
+  const [wanted] = useState(next);
+  const due = welcome.data ? welcome.data.setUpDue && !welcome.data.demonstration : undefined;
+  useEffect(() => {
+    if (due === true) void navigate({ to: '/setup', replace: true });
+    if (due === false) void navigate({ to: '/signin', search: wanted === '/' ? {} : { next: wanted }, replace: true });
+  }, [due, wanted, navigate]);
   if (welcome.isError) return <Bare error={welcome.error} retry={() => void welcome.refetch()} />;
-  if (welcome.isPending) return <Bare />;
-  if (welcome.data.setUpDue && !welcome.data.demonstration) return <Navigate to="/setup" replace />;
-  return <Navigate to="/signin" search={next === '/' ? {} : { next }} replace />;
+  return <Bare />;
 }
 
 function Bare({ error, retry }: { error?: unknown; retry?: () => void }) {
