@@ -9,6 +9,28 @@ function field(type: FieldType, [zh, en, meaningZh, meaningEn]: Words, more: Par
   return { type, name: { zh, en }, meaning: { zh: meaningZh, en: meaningEn }, sensitivity: 'public', ...more };
 }
 
+const UNITS: FieldDef['choices'] = {
+  count: { zh: '个(家、次、人)', en: 'count' },
+  household: { zh: '户', en: 'households' },
+  yuan: { zh: '元', en: 'yuan' },
+  percent: { zh: '%', en: '%' },
+  percentage_point: { zh: '个百分点', en: 'percentage points' },
+  mu: { zh: '亩', en: 'mu' },
+  yuan_per_household: { zh: '元/户', en: 'yuan a household' },
+  yuan_per_person: { zh: '元/人', en: 'yuan a person' },
+  yuan_per_mu: { zh: '元/亩', en: 'yuan a mu' },
+  square_metre: { zh: '平方米', en: 'square metres' },
+  square_kilometre: { zh: '平方公里', en: 'square kilometres' },
+  hectare: { zh: '公顷', en: 'hectares' },
+};
+
+const QUALIFIERS: FieldDef['choices'] = {
+  exact: { zh: '确数', en: 'exact' },
+  about: { zh: '约', en: 'about' },
+  over: { zh: '余、超', en: 'more than' },
+  under: { zh: '近、不足', en: 'not quite' },
+};
+
 export const statement = defineKind({
   kind: 'statement',
   module: 'statements',
@@ -32,18 +54,21 @@ export const statement = defineKind({
       required: true,
     }),
     value: field('number', ['数值', 'Value', '换算成基本单位后的数。', 'The number in the base unit.']),
-    unit: field('text', [
-      '单位',
-      'Unit',
-      '基本单位:count、yuan、percent、percentage_point 等。',
-      'Base unit: count, yuan, percent, percentage_point and so on.',
-    ]),
-    qualifier: field('text', [
-      '限定词',
-      'Qualifier',
-      'exact 确数、about 约、over 余或超、under 近或不足。',
-      'exact, about, over (more than) or under (not quite).',
-    ]),
+    unit: field(
+      'choice',
+      [
+        '单位',
+        'Unit',
+        '换算后的基本单位;表外的单位照原样保留。',
+        'The base unit; one that is not listed is kept as it stands.',
+      ],
+      { choices: UNITS, open: true },
+    ),
+    qualifier: field(
+      'choice',
+      ['限定词', 'Qualifier', '这个数是确数还是约数。', 'Whether the number is exact or approximate.'],
+      { choices: QUALIFIERS, open: true },
+    ),
     state: field('text', [
       '状态',
       'State',

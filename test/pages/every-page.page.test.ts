@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { COUNTY, readAs, visit, type Visit } from './city.fixture';
 
 interface Listed {
-  rows: { record: string; stage: string | null; place: string }[];
+  rows: { record: string }[];
 }
 
 /** A project that stands in production, so that every part of its page has something to show. */
@@ -15,40 +15,47 @@ async function aFullProject(): Promise<string> {
   return found;
 }
 
-const PAGES: [name: string, path: (project: string) => string, role: Visit['role']][] = [
-  ['city', () => '/', 'leader'],
-  ['county', () => `/?place=${COUNTY}`, 'leader'],
-  ['figure', () => '/?figure=projects.started', 'leader'],
-  ['projects', () => '/records/project', 'officer'],
-  ['board', () => '/records/project?view=board', 'officer'],
-  ['map', () => '/records/project?view=map', 'officer'],
-  ['signings', () => '/records/signing', 'officer'],
-  ['leads', () => '/records/lead', 'officer'],
-  ['batches', () => '/records/batch', 'officer'],
-  ['statements', () => '/records/statement', 'officer'],
-  ['parties', () => '/records/party', 'officer'],
-  ['project', (project) => `/records/project/${project}`, 'officer'],
-  ['import', () => '/import', 'county-clerk'],
-  ['ledger', () => '/ledger', 'supervisor'],
-  ['entry', () => '/ledger?entry=120', 'supervisor'],
-  ['people', () => '/admin', 'administrator'],
-  ['offices', () => '/admin?tab=offices', 'administrator'],
-  ['places', () => '/admin?tab=places', 'administrator'],
-  ['sign-in', () => '/signin', undefined],
+const PAGES: [name: string, path: string, role: NonNullable<Visit['role']>][] = [
+  ['city', '/', 'leader'],
+  ['county', `/?place=${COUNTY}`, 'leader'],
+  ['figure', '/?figure=projects.started', 'leader'],
+  ['projects', '/records/project', 'officer'],
+  ['board', '/records/project?view=board', 'officer'],
+  ['map', '/records/project?view=map', 'officer'],
+  ['signings', '/records/signing', 'officer'],
+  ['leads', '/records/lead', 'officer'],
+  ['batches', '/records/batch', 'officer'],
+  ['statements', '/records/statement', 'officer'],
+  ['parties', '/records/party', 'officer'],
+  ['project', '/records/project/PROJECT', 'officer'],
+  ['import', '/import', 'county-clerk'],
+  ['ledger', '/ledger', 'supervisor'],
+  ['entry', '/ledger?entry=120', 'supervisor'],
+  ['people', '/admin', 'administrator'],
+  ['offices', '/admin?tab=offices', 'administrator'],
+  ['places', '/admin?tab=places', 'administrator'],
 ];
+const WIDE = { width: 1366, height: 768 };
+const PHONE = { width: 390, height: 844 };
 
 describe('every page, on a desk and on a phone, in Chinese and in English', () => {
   for (const [name, path, role] of PAGES) {
     it(name, async () => {
-      const project = await aFullProject();
-      for (const size of ['wide', 'phone'] as const) {
-        for (const lang of ['zh', 'en'] as const) {
-          await visit({ ...(role ? { role } : {}), size, lang, path: path(project) }, async (page, watch) => {
-            await page.locator('main h1, main h2').first().waitFor();
-            await watch.look(`${name}-${size}-${lang}`);
-          });
-        }
-      }
+      const whole = path.includes('PROJECT') ? path.replace('PROJECT', await aFullProject()) : path;
+      await visit({ role, path: whole }, async (page, watch) => {
+        await page.locator('main h1').first().waitFor();
+        await watch.look(`${name}-wide-zh`);
+        await page.setViewportSize(PHONE);
+        await watch.look(`${name}-phone-zh`);
+        await page.setViewportSize(WIDE);
+        // A drawer may lie over the header: the button is asked, not the place where it stands.
+        await page.getByTestId('language-switch').dispatchEvent('click');
+        await page.locator('html[lang=en]').waitFor({ state: 'attached' });
+        watch.speaks('en');
+        await watch.look(`${name}-wide-en`);
+        await page.setViewportSize(PHONE);
+        await watch.look(`${name}-phone-en`);
+      });
     });
   }
 });

@@ -22,6 +22,7 @@ const RAW = [
   new RegExp(`(?<![\\w./@-])(?:${PREFIXES})\\.[a-z][A-Za-z_-]+(?:\\.[A-Za-z_-]+)*(?![\\w.])`),
   /\b[A-Z]{2,}_[A-Z_]{2,}\b/,
   /\b[a-z]{2,}(?:_[a-z]{2,})+\b/,
+  /^(?:yuan|count|percent|household)$/,
   /\{\{\w+\}\}|\bundefined\b|\bNaN\b|\[object /,
 ];
 const HAN = /[\u3400-\u9fff]+/g;
@@ -43,10 +44,10 @@ function textsOf(value: unknown, lang: Lang, into: Set<string>): void {
   }
 }
 
-/** Visible texts outside code and the person's own typing, and what sticks out; runs in the page. */
-function readPage(): { texts: string[]; wide: string[] } {
+/** Visible texts outside code and the person's own typing, and what is out of shape; runs in the page. */
+function readPage(): { texts: string[]; wrong: string[] } {
   const texts: string[] = [];
-  const wide: string[] = [];
+  const wrong: string[] = [];
   const screen = document.documentElement.clientWidth;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -55,30 +56,40 @@ function readPage(): { texts: string[]; wide: string[] } {
     if (!parent || !text || parent.closest('code, pre, script, style, svg, kbd')) continue;
     if (!parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
     texts.push(text);
+    // A column so narrow that words stand on end, and words cut off without a sign that there is more.
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+    if (lines >= 4 && text.length < lines * 3) wrong.push(`${text.length} characters on ${lines} lines: «${text}»`);
+    const { overflowX, textOverflow } = getComputedStyle(parent);
+    const cut = parent.scrollWidth > parent.clientWidth + 1 && parent.clientWidth > 2;
+    if (cut && overflowX !== 'visible' && overflowX !== 'auto' && textOverflow !== 'ellipsis')
+      wrong.push(`cut off: «${text.slice(0, 60)}»`);
   }
   for (const field of document.querySelectorAll<HTMLInputElement>('input[placeholder]')) {
     if (field.checkVisibility()) texts.push(field.placeholder);
   }
   if (document.documentElement.scrollWidth > screen) {
+    const sticking: string[] = [];
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
       const box = element.getBoundingClientRect();
       if (box.width > 0 && box.right > screen + 1 && !element.closest('.scroll-x, .ant-table-content'))
-        wide.push(`${element.tagName}.${element.className} reaches ${Math.round(box.right)} of ${screen}`);
+        sticking.push(`${element.tagName}.${element.className} reaches ${Math.round(box.right)} of ${screen}`);
     }
-    wide.unshift(`the document is ${document.documentElement.scrollWidth} wide on a screen of ${screen}`);
+    wrong.push(`the document is ${document.documentElement.scrollWidth} wide: ${sticking.slice(0, 3).join('; ')}`);
   }
-  return { texts, wide };
+  return { texts, wrong };
 }
 
 /** Watches one page from its first request. */
 export class Watch {
   private readonly wrong: string[] = [];
-  private readonly data = new Set<string>(OTHER_LANGUAGE);
+  private readonly bodies: unknown[] = [];
   private readonly answers: Promise<void>[] = [];
 
   constructor(
     private readonly page: Page,
-    private readonly lang: Lang,
+    private lang: Lang,
     private readonly allowed: Allowed,
   ) {
     page.on('console', (message) => {
@@ -101,8 +112,12 @@ export class Watch {
     if (response.status() >= 500 && !this.allowed.offline) this.wrong.push(`${path} answered ${response.status()}`);
     if (!(response.headers()['content-type'] ?? '').includes('json')) return;
     // An answer that the page no longer waits for has no body.
-    const body: unknown = await response.json().catch(() => null);
-    textsOf(body, this.lang, this.data);
+    this.bodies.push(await response.json().catch(() => null));
+  }
+
+  /** From here on the page speaks this language. */
+  speaks(lang: Lang): void {
+    this.lang = lang;
   }
 
   /** Waits until nothing is being read any more. */
@@ -121,15 +136,18 @@ export class Watch {
   /** Holds what stands on the page now to its language and to the width of the screen. With PAGE_SHOTS=folder keeps a picture. */
   async look(name?: string): Promise<void> {
     if (name) await this.settled();
-    const { texts, wide } = await this.page.evaluate(readPage);
+    const { texts, wrong } = await this.page.evaluate(readPage);
     await Promise.all(this.answers);
-    this.wrong.push(...wide.slice(0, 4));
-    const data = [...this.data].join('\n');
+    const at = `${new URL(this.page.url()).pathname} ${this.page.viewportSize()?.width} ${this.lang}`;
+    this.wrong.push(...wrong.map((one) => `${at}: ${one}`));
+    const known = new Set<string>(OTHER_LANGUAGE);
+    textsOf(this.bodies, this.lang, known);
+    const data = [...known].join('\n');
     for (const text of new Set(texts)) {
       const raw = KEYS.has(text) ? text : RAW.map((pattern) => pattern.exec(text)?.[0]).find(Boolean);
-      if (raw) this.wrong.push(`raw code «${raw}» in «${text.slice(0, 120)}»`);
+      if (raw) this.wrong.push(`${at}: raw code «${raw}» in «${text.slice(0, 120)}»`);
       for (const [foreign] of text.matchAll(this.lang === 'en' ? HAN : ENGLISH)) {
-        if (!data.includes(foreign)) this.wrong.push(`not ${this.lang}: «${text.slice(0, 120)}»`);
+        if (!data.includes(foreign)) this.wrong.push(`${at}: not ${this.lang}: «${text.slice(0, 120)}»`);
       }
     }
     const folder = process.env['PAGE_SHOTS'];

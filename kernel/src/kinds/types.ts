@@ -42,6 +42,8 @@ export interface FieldDef {
   required?: boolean;
   /** For `choice`: code → label. */
   choices?: Record<string, Bilingual>;
+  /** For `choice`: other values are kept as typed; the listed ones are only those with a name. */
+  open?: boolean;
   /** For `record`: the kind it refers to. */
   kind?: string;
   /** For `yuan`: the state of this money. Amounts of different states never add up. */

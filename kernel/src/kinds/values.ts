@@ -64,7 +64,7 @@ function checkValue(field: string, def: FieldDef, value: Exclude<FieldValue, nul
   if (!fits(def, value)) {
     throw new WutongError(E.FIELD_TYPE, { field, expected: EXPECTED[def.type] }, { where: { field } });
   }
-  if (def.type === 'choice' && !Object.hasOwn(def.choices ?? {}, value as string)) {
+  if (def.type === 'choice' && !def.open && !Object.hasOwn(def.choices ?? {}, value as string)) {
     const choices = Object.keys(def.choices ?? {}).join(' ');
     throw new WutongError(E.CHOICE_UNKNOWN, { field, choice: String(value), choices }, { where: { field } });
   }

@@ -1,5 +1,5 @@
 /** From a row as read to the fields of a ledger record. */
-import { partialDate, type PartialDate } from '@wutong/codes';
+import { cleanText, partialDate, type PartialDate } from '@wutong/codes';
 import type { FieldValue, Fields, KindDef, Share } from '@wutong/kernel/kinds/types';
 import type { ReadingRecord, ReadingValue } from './reading';
 
@@ -24,9 +24,12 @@ function ends(period: Period): [PartialDate | null, PartialDate | null] {
   return [partialDate(period.from.slice(0, length)), partialDate(period.to.slice(0, length))];
 }
 
+/** Choices that a reading and the ledger name differently: the paper that ends a contract is the event of its exit. */
+const LEDGER_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = { choice: { termination: 'exit' } };
+
 function fieldValue(value: Exclude<ReadingValue, Period>, type: string): FieldValue {
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return value;
-  if (typeof value === 'string') return type === 'date' ? partialDate(value) : value;
+  if (typeof value === 'string') return type === 'date' ? partialDate(value) : (LEDGER_WORDS[type]?.[value] ?? value);
   if (Array.isArray(value)) return shares(value.filter((part) => typeof part === 'object'));
   return value;
 }
@@ -49,7 +52,10 @@ export function convert(kind: KindDef, record: ReadingRecord): Converted {
   return { fields, labels: known.filter((label) => Object.hasOwn(kind.labels ?? {}, label)) };
 }
 
-/** One text for each value, equal exactly when the values are: for comparing and for matching. */
+/**
+ * One text for each value, equal exactly when the values say the same on a sheet: for comparing and for matching. Blanks
+ * typed for layout do not survive a sheet, so they make no difference.
+ */
 export function canonical(value: FieldValue | undefined): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) {
@@ -58,5 +64,13 @@ export function canonical(value: FieldValue | undefined): string {
       .sort()
       .join(',');
   }
+  if (typeof value === 'string') return cleanText(value);
   return typeof value === 'object' ? value.value : String(value);
+}
+
+/** Whether a sheet says of a field what the ledger says. A whole share of the record's own place is what no shares mean. */
+export function saysSame(before: FieldValue, after: FieldValue, place: FieldValue | undefined): boolean {
+  if (before === null && Array.isArray(after) && after.length === 1)
+    return after[0]?.share === 1 && after[0].place === place;
+  return canonical(before) === canonical(after);
 }

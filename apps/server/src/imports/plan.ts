@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Day } from '@wutong/codes';
 import type { FieldValue, Fields, KindDef } from '@wutong/kernel/kinds/types';
 import type { Hold, Locator } from '@wutong/kernel/ledger/types';
-import { canonical, convert } from './convert';
+import { canonical, convert, saysSame } from './convert';
 import { matcher, type Existing } from './match';
 import { createdFrom, PROFILES, profileOf, type RecordProfile } from './profile';
 import type { Reading, ReadingDuplicate, ReadingRecord, SheetKind } from './reading';
@@ -165,7 +165,7 @@ export function planImport(input: PlanInput): Plan {
     if (!existing) return item;
     for (const [field, after] of Object.entries(row.fields)) {
       const before = existing.fields[field] ?? null;
-      if (canonical(before) === canonical(after)) continue;
+      if (saysSame(before, after, row.fields[input.kinds(row.profile.kind).place])) continue;
       item.changes.push({ field, before, after, cell: row.record.cells[field] ?? null });
     }
     const quiet = item.changes.length === 0 && item.addLabels.length === 0 && !item.release && !item.mergeInto;

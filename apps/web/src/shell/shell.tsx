@@ -1,10 +1,11 @@
-import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
 import { useMetaQuery } from '../api/meta';
 import { useSession, useWelcome } from '../api/session';
 import type { Session } from '../api/types';
 import { useText } from '../i18n';
 import { ErrorState } from '../shared/error-state';
+import { GoTo } from '../shared/go-to';
 import { Loading } from '../shared/loading';
 import { useNarrow } from '../shared/use-narrow';
 import { DemoBanner } from './demo-banner';
@@ -58,7 +59,7 @@ function Frame({ session }: { session: Session }) {
   if (meta.isError) return <Bare error={meta.error} retry={() => void meta.refetch()} />;
   if (!meta.data) return <Bare />;
   if (pathname === '/' && !session.can.includes('read') && session.can.includes('administer'))
-    return <Navigate to="/admin" replace />;
+    return <GoTo to="/admin" />;
   return (
     <div className="shell">
       <a className="skip" href="#main">

@@ -51,7 +51,13 @@ export function periodCell(values: Values): OutCell {
     y === ly
       ? `${y}年${Number(m)}${m === lm ? '' : `-${Number(lm)}`}月`
       : `${y}年${Number(m)}月-${ly}年${Number(lm)}月`;
-  const words = { year, month, day: from === to ? from : `${from}至${to}` }[precision];
+  const day = from === to ? dayWords(from) : `${dayWords(from)}-${dayWords(to)}`;
+  const words = { year, month, day }[precision];
   const read = readPeriod(words);
-  return read && read.from === from && read.to === to ? words : `${from}至${to}`;
+  return read && read.from === from && read.to === to ? words : `${dayWords(from)}-${dayWords(to)}`;
+}
+
+function dayWords(iso: string): string {
+  const [year, month, day] = iso.split('-');
+  return `${year}年${Number(month)}月${Number(day)}日`;
 }

@@ -34,6 +34,8 @@ class SheetWriter {
   #text = '';
   #row = 0;
   #header = 0;
+  /** Last row of data; words may stand below it. */
+  #last = 0;
   readonly #part: ZipDeflate;
 
   constructor(
@@ -61,6 +63,7 @@ class SheetWriter {
   /** A row of data. */
   row(cells: readonly OutCell[]): void {
     this.#add(cells, null);
+    this.#last = this.#row;
   }
 
   /** A line of words across the sheet. */
@@ -69,7 +72,7 @@ class SheetWriter {
   }
 
   end(): void {
-    const last = Math.max(this.#row, this.#header + 1);
+    const last = Math.max(this.#last, this.#header + 1);
     const filter = `A${this.#header}:${columnLetter(this.columns.length - 1)}${last}`;
     const rules = this.columns.flatMap(({ list }, i) => (list?.length ? [this.#rule(list, i, last + SPARE_ROWS)] : []));
     const validations = rules.length > 0 ? `<dataValidations count="${rules.length}">${rules.join('')}</dataValidations>` : '';
@@ -108,7 +111,7 @@ class SheetWriter {
   }
 
   get filter(): string {
-    return `$A$${this.#header}:$${columnLetter(this.columns.length - 1)}$${Math.max(this.#row, this.#header + 1)}`;
+    return `$A$${this.#header}:$${columnLetter(this.columns.length - 1)}$${Math.max(this.#last, this.#header + 1)}`;
   }
 }
 

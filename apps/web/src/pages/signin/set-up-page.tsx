@@ -1,9 +1,10 @@
-import { Navigate, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useSignIn, useWelcome } from '../../api/session';
 import { useText } from '../../i18n';
 import { Async } from '../../shared/async';
+import { GoTo } from '../../shared/go-to';
 import { useErrorText } from '../../shared/use-error-text';
 import { Gate } from './gate';
 
@@ -13,7 +14,7 @@ export function SetUpPage() {
   const welcome = useWelcome();
   return (
     <Gate title={welcome.data ? b(welcome.data.city.name) : ''}>
-      <Async query={welcome}>{(open) => (open.setUpDue ? <SetUpForm /> : <Navigate to="/signin" replace />)}</Async>
+      <Async query={welcome}>{(open) => (open.setUpDue ? <SetUpForm /> : <GoTo to="/signin" />)}</Async>
     </Gate>
   );
 }

@@ -1,10 +1,11 @@
-import { Navigate, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Input } from 'antd';
 import { useEffect, useState, type FormEvent } from 'react';
 import { useSession, useSignIn, useWelcome } from '../../api/session';
 import type { Session } from '../../api/types';
 import { useText } from '../../i18n';
 import { Async } from '../../shared/async';
+import { GoTo } from '../../shared/go-to';
 import { useErrorText } from '../../shared/use-error-text';
 import { useSearchText } from '../../url/use-at';
 import { DemoRoles } from './demo-roles';
@@ -40,7 +41,7 @@ export function SignInPage() {
       <Async query={welcome}>
         {(open) =>
           open.setUpDue && !open.demonstration ? (
-            <Navigate to="/setup" replace />
+            <GoTo to="/setup" />
           ) : (
             <>
               {open.demonstration && open.demoRoles.length > 0 ? (
