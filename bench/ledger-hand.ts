@@ -28,6 +28,7 @@ export interface CapturedAct {
 
 const CACHES = [
   { table: 'project_history', key: 'eff_from', type: 'date' },
+  { table: 'project_words', key: 'eff_from', type: 'date' },
   { table: 'project_progress', key: 'month', type: 'text' },
 ];
 

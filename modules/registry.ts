@@ -3,4 +3,4 @@ import { investment } from './investment';
 import { projects } from './projects';
 import { statements } from './statements';
 
-export const modules = [investment, projects, statements];
+export const modules = [projects, investment, statements];

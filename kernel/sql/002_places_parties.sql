@@ -72,7 +72,6 @@ CREATE TABLE party_history (
   "labels" text[] NOT NULL,
   "flags" jsonb NOT NULL,
   "set_by" jsonb NOT NULL,
-  "words" tsvector NOT NULL,
   "name" text,
   "type" text,
   "credit_code" text,
@@ -90,7 +89,6 @@ COMMENT ON COLUMN party_history."industry" IS '行业 Industry: 国民经济行�
 -- Holds what a list counts and sorts by, so that the wide rows are read for the page alone.
 CREATE INDEX party_history_now ON party_history (city, eff_from, eff_to)
   INCLUDE (record, known_from, place, stage, held, exited_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
-CREATE INDEX party_history_words ON party_history USING gin (words);
 CREATE INDEX party_history_credit_code ON party_history (city, "credit_code") WHERE "credit_code" IS NOT NULL AND known_to = 'infinity';
 ALTER TABLE party_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY party_history_city ON party_history USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));
@@ -100,12 +98,29 @@ CREATE VIEW party WITH (security_invoker = true) AS
   FROM party_history
   WHERE known_to = 'infinity' AND eff_from <= current_date AND current_date < eff_to AND merged_into IS NULL;
 GRANT SELECT ON party TO wutong_app;
+
+-- Apart from the history: texts change seldom, and a list that reads many rows must not read their words.
+CREATE TABLE party_words (
+  "city" text NOT NULL,
+  "record" text NOT NULL,
+  "eff_from" date NOT NULL,
+  "eff_to" date NOT NULL,
+  "known_from" timestamptz NOT NULL,
+  "known_to" timestamptz NOT NULL,
+  "words" tsvector NOT NULL,
+  PRIMARY KEY (city, record, known_from, eff_from)
+);
+COMMENT ON TABLE party_words IS '主体 Party: words of the searched fields, one row a version of the texts';
+CREATE INDEX party_words_found ON party_words USING gin (words);
+ALTER TABLE party_words ENABLE ROW LEVEL SECURITY;
+CREATE POLICY party_words_city ON party_words USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));
+GRANT SELECT, INSERT, UPDATE, DELETE ON party_words TO wutong_app;
 -- Under row security a text match cannot use its index (the operator is not leakproof), so this function looks first.
 CREATE FUNCTION party_matching(wanted tsquery, as_of date, known timestamptz)
-  RETURNS TABLE (record text, known_from timestamptz, eff_from date) LANGUAGE sql STABLE SECURITY DEFINER
+  RETURNS TABLE (record text) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT h.record, h.known_from, h.eff_from FROM party_history h
-    WHERE h.city = current_setting('app.city') AND h.words @@ wanted AND h.eff_from <= $2 AND $2 < h.eff_to
-      AND h.known_from <= $3 AND $3 < h.known_to $$;
+  AS $$ SELECT w.record FROM party_words w
+    WHERE w.city = current_setting('app.city') AND w.words @@ wanted AND w.eff_from <= $2 AND $2 < w.eff_to
+      AND w.known_from <= $3 AND $3 < w.known_to $$;
 REVOKE ALL ON FUNCTION party_matching(tsquery, date, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION party_matching(tsquery, date, timestamptz) TO wutong_app;

@@ -7,7 +7,8 @@ import type { Bilingual } from './kinds/types';
 /** Who can do something about it: decides the HTTP status at the edge. */
 export type ErrorKind = 'input' | 'conflict' | 'forbidden' | 'notfound' | 'refused' | 'system';
 
-export type ErrorParams = Record<string, string | number>;
+/** What fills the sentence; a name that differs by language is given in both. */
+export type ErrorParams = Record<string, string | number | Bilingual>;
 
 /** Where the trouble stands: a sheet and cell, a field, a file. */
 export interface ErrorWhere {
@@ -51,14 +52,17 @@ export function errorCatalogue(): ReadonlyMap<string, ErrorText> {
   return catalogue;
 }
 
-function fill(sentence: string, params: ErrorParams): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+function fill(text: Bilingual, language: keyof Bilingual, params: ErrorParams): string {
+  return text[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return value === undefined ? whole : typeof value === 'object' ? value[language] : String(value);
+  });
 }
 
 /** The sentence of a code in both languages. An unknown code gives the code itself, so that nothing is ever hidden. */
 export function sayError(code: string, params: ErrorParams = {}): Bilingual {
   const text = catalogue.get(code);
-  return text ? { zh: fill(text.zh, params), en: fill(text.en, params) } : { zh: code, en: code };
+  return text ? { zh: fill(text, 'zh', params), en: fill(text, 'en', params) } : { zh: code, en: code };
 }
 
 /** An error with a catalogue code. `message` is the English sentence; `said` holds both. */

@@ -5,5 +5,5 @@ import { modules } from '../../../modules/registry';
 
 /** The registry that the server, the command line and the tests share. Throws REGISTRY_INVALID when two modules clash. */
 export function cityRegistry(): Registry {
-  return createRegistry([parties, ...modules]);
+  return createRegistry([...modules, parties]);
 }

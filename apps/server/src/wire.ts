@@ -48,7 +48,7 @@ export interface WireError {
   /** What happened and what to do, in both languages. */
   message: Bilingual;
   where?: { field?: string; sheet?: string; cell?: string; row?: number };
-  params?: Record<string, string | number>;
+  params?: Record<string, string | number | Bilingual>;
   /** Someone else changed the record: theirs and yours. */
   conflict?: { yours: Change; theirs: EntryView[]; version: number };
 }
@@ -208,7 +208,7 @@ export interface EntryView extends Omit<Entry, 'change'> {
   kindName: Bilingual;
   /** One sentence: what this entry says. */
   says: Bilingual;
-  actorName: string;
+  actorName: Bilingual;
   officeName: string;
   sourceView: SourceView | null;
 }

@@ -24,6 +24,16 @@ export const SYSTEM_COLUMNS = {
   labels: 'text[]',
   flags: 'jsonb',
   set_by: 'jsonb',
+} as const;
+
+/** Columns of every `<table>_words`. */
+export const WORDS_COLUMNS = {
+  city: 'text',
+  record: 'text',
+  eff_from: 'date',
+  eff_to: 'date',
+  known_from: 'timestamptz',
+  known_to: 'timestamptz',
   words: 'tsvector',
 } as const;
 

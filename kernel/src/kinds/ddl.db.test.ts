@@ -20,5 +20,6 @@ test('the printed DDL makes the tables the kind declares, and drift from it is n
   ]);
   assert.deepEqual(await db.owner((sql) => tableDrift(sql, { ...plot, table: 'nowhere', series: {} })), [
     'table nowhere_history does not exist',
+    'table nowhere_words does not exist',
   ]);
 });

@@ -2,15 +2,16 @@
  * The table of a kind, as SQL text. A module's migration is this text, committed; a test compares the declaration with
  * the database, so that neither changes alone.
  */
-import { SYSTEM_COLUMNS, columnType, id, ownFields } from './columns';
+import { SYSTEM_COLUMNS, WORDS_COLUMNS, columnType, id, ownFields } from './columns';
 import type { KindDef, SeriesDef } from './types';
 
 /**
- * Canonical DDL of a kind: `<table>_history` (every version, on both dates), the view `<table>` (true today, known now),
- * the search function, row security, grants, and one table for each series.
+ * Canonical DDL of a kind: `<table>_history` (every version, on both dates), `<table>_words` (the words of its texts, on
+ * both dates), the view `<table>` (true today, known now), the search function, row security, grants, and one table for
+ * each series.
  */
 export function kindTableSql(kind: KindDef): string {
-  return [historySql(kind), ...Object.values(kind.series ?? {}).map(seriesSql)].join('\n\n') + '\n';
+  return [historySql(kind), wordsSql(kind), ...Object.values(kind.series ?? {}).map(seriesSql)].join('\n\n') + '\n';
 }
 
 function historySql(kind: KindDef): string {
@@ -33,7 +34,6 @@ function historySql(kind: KindDef): string {
     ),
     '-- Holds what a list counts and sorts by, so that the wide rows are read for the page alone.',
     `CREATE INDEX ${table}_now ON ${table} (city, eff_from, eff_to)\n  INCLUDE (record, known_from, place, stage, held, exited_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;`,
-    `CREATE INDEX ${table}_words ON ${table} USING gin (words);`,
     ...(kind.identity ?? []).map(
       (field) =>
         `CREATE INDEX ${table}_${field} ON ${table} (city, ${id(field)}) WHERE ${id(field)} IS NOT NULL AND known_to = 'infinity';`,
@@ -41,6 +41,18 @@ function historySql(kind: KindDef): string {
     rights(table),
     `CREATE VIEW ${kind.table} WITH (security_invoker = true) AS\n  SELECT ${fields.join(', ')}\n  FROM ${table}\n  WHERE known_to = 'infinity' AND eff_from <= current_date AND current_date < eff_to AND merged_into IS NULL;`,
     `GRANT SELECT ON ${kind.table} TO wutong_app;`,
+  ].join('\n');
+}
+
+function wordsSql(kind: KindDef): string {
+  const table = `${kind.table}_words`;
+  const columns = Object.entries(WORDS_COLUMNS).map(([name, type]) => `  ${id(name)} ${type} NOT NULL`);
+  return [
+    '-- Apart from the history: texts change seldom, and a list that reads many rows must not read their words.',
+    `CREATE TABLE ${table} (\n${columns.join(',\n')},\n  PRIMARY KEY (city, record, known_from, eff_from)\n);`,
+    `COMMENT ON TABLE ${table} IS ${text(`${kind.name.zh} ${kind.name.en}: words of the searched fields, one row a version of the texts`)};`,
+    `CREATE INDEX ${table}_found ON ${table} USING gin (words);`,
+    rights(table),
     '-- Under row security a text match cannot use its index (the operator is not leakproof), so this function looks first.',
     ...matchingSql(kind.table),
   ].join('\n');
@@ -49,7 +61,7 @@ function historySql(kind: KindDef): string {
 function matchingSql(table: string): string[] {
   const signature = 'tsquery, date, timestamptz';
   return [
-    `CREATE FUNCTION ${table}_matching(wanted tsquery, as_of date, known timestamptz)\n  RETURNS TABLE (record text, known_from timestamptz, eff_from date) LANGUAGE sql STABLE SECURITY DEFINER\n  SET search_path = pg_catalog, public, pg_temp\n  AS $$ SELECT h.record, h.known_from, h.eff_from FROM ${table}_history h\n    WHERE h.city = current_setting('app.city') AND h.words @@ wanted AND h.eff_from <= $2 AND $2 < h.eff_to\n      AND h.known_from <= $3 AND $3 < h.known_to $$;`,
+    `CREATE FUNCTION ${table}_matching(wanted tsquery, as_of date, known timestamptz)\n  RETURNS TABLE (record text) LANGUAGE sql STABLE SECURITY DEFINER\n  SET search_path = pg_catalog, public, pg_temp\n  AS $$ SELECT w.record FROM ${table}_words w\n    WHERE w.city = current_setting('app.city') AND w.words @@ wanted AND w.eff_from <= $2 AND $2 < w.eff_to\n      AND w.known_from <= $3 AND $3 < w.known_to $$;`,
     `REVOKE ALL ON FUNCTION ${table}_matching(${signature}) FROM PUBLIC;`,
     `GRANT EXECUTE ON FUNCTION ${table}_matching(${signature}) TO wutong_app;`,
   ];

@@ -1,12 +1,12 @@
 /** Does the database have the tables its kinds declare? For the tests of migrations and for `doctor`. */
 import type { Sql } from '../db/types';
-import { historyTable, seriesTable } from '../ledger/tables';
+import { historyTable, seriesTable, wordsTable } from '../ledger/tables';
 import type { Column } from '../ledger/tables';
 import type { KindDef } from './types';
 
 /** Each difference between the kind's declared tables and the database as a sentence; none when they agree. */
 export async function tableDrift(sql: Sql, kind: KindDef): Promise<string[]> {
-  const tables = [historyTable(kind), ...Object.values(kind.series ?? {}).map(seriesTable)];
+  const tables = [historyTable(kind), wordsTable(kind), ...Object.values(kind.series ?? {}).map(seriesTable)];
   const found: string[] = [];
   for (const { name, columns } of tables)
     found.push(...(await columnDrift(sql, name, columns)), ...(await rightsDrift(sql, name)));

@@ -55,6 +55,7 @@ export function createRegistry(modules: readonly ModuleDef[]): Registry {
     kinds.flatMap((kind) => [
       kind.table,
       `${kind.table}_history`,
+      `${kind.table}_words`,
       ...Object.values(kind.series ?? {}).map((s) => s.table),
     ]),
   );

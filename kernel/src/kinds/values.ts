@@ -3,29 +3,29 @@ import { MAX_YUAN, partialDate, toFen } from '@wutong/codes';
 import { WutongError } from '../errors';
 import { E } from './kinds.errors';
 import { sumOfShares } from './shares';
-import type { FieldDef, FieldValue, Fields, KindDef, Share } from './types';
+import type { Bilingual, FieldDef, FieldValue, Fields, KindDef, Share } from './types';
 
-const EXPECTED: Record<FieldDef['type'], string> = {
-  text: '文字 text',
-  longtext: '文字 text',
-  choice: '选项 a choice',
-  boolean: '是或否 true or false',
-  integer: '整数 a whole number',
-  number: '数 a number',
-  yuan: '金额(元,至多两位小数) an amount in yuan with at most two decimals',
-  percent: '百分数 a percentage',
-  date: '日期 a date {value, precision}',
-  place: '区划代码 a division code',
-  party: '主体编号 a party',
-  record: '事项编号 a record',
-  shares: '份额列表 a list of shares',
+const EXPECTED: Record<FieldDef['type'], Bilingual> = {
+  text: { zh: '文字', en: 'text' },
+  longtext: { zh: '文字', en: 'text' },
+  choice: { zh: '选项', en: 'a choice' },
+  boolean: { zh: '是或否', en: 'true or false' },
+  integer: { zh: '整数', en: 'a whole number' },
+  number: { zh: '数', en: 'a number' },
+  yuan: { zh: '金额(元,至多两位小数)', en: 'an amount in yuan with at most two decimals' },
+  percent: { zh: '百分数', en: 'a percentage' },
+  date: { zh: '日期', en: 'a date {value, precision}' },
+  place: { zh: '区划代码', en: 'a division code' },
+  party: { zh: '主体名称', en: 'the name of a party' },
+  record: { zh: '事项编号', en: 'a record' },
+  shares: { zh: '份额列表', en: 'a list of shares' },
 };
 
 /** Throws FIELD_UNKNOWN, FIELD_TYPE, CHOICE_UNKNOWN or SHARES_NOT_ONE for the first field that does not fit. */
 export function checkValues(kind: KindDef, fields: Fields): void {
   for (const [field, value] of Object.entries(fields)) {
     const def = Object.hasOwn(kind.fields, field) ? kind.fields[field] : undefined;
-    if (!def) throw new WutongError(E.FIELD_UNKNOWN, { kind: kind.kind, field }, { where: { field } });
+    if (!def) throw new WutongError(E.FIELD_UNKNOWN, { kind: kind.name, field }, { where: { field } });
     if (value !== null) checkValue(field, def, value);
   }
 }
@@ -34,7 +34,7 @@ export function checkValues(kind: KindDef, fields: Fields): void {
 export function checkWhole(kind: KindDef, fields: Readonly<Fields>): void {
   for (const [field, def] of Object.entries(kind.fields)) {
     if (def.required && (fields[field] ?? null) === null) {
-      throw new WutongError(E.FIELD_REQUIRED, { field }, { where: { field } });
+      throw new WutongError(E.FIELD_REQUIRED, { field: def.name }, { where: { field } });
     }
   }
   const problem = kind.check?.(fields)[0];
@@ -62,11 +62,12 @@ export function isPlainText(value: unknown): value is string {
 function checkValue(field: string, def: FieldDef, value: Exclude<FieldValue, null>): void {
   if (def.type === 'shares') return checkShares(field, value as Share[]);
   if (!fits(def, value)) {
-    throw new WutongError(E.FIELD_TYPE, { field, expected: EXPECTED[def.type] }, { where: { field } });
+    throw new WutongError(E.FIELD_TYPE, { field: def.name, expected: EXPECTED[def.type] }, { where: { field } });
   }
   if (def.type === 'choice' && !def.open && !Object.hasOwn(def.choices ?? {}, value as string)) {
-    const choices = Object.keys(def.choices ?? {}).join(' ');
-    throw new WutongError(E.CHOICE_UNKNOWN, { field, choice: String(value), choices }, { where: { field } });
+    const names = Object.values(def.choices ?? {});
+    const choices = { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
+    throw new WutongError(E.CHOICE_UNKNOWN, { field: def.name, choice: String(value), choices }, { where: { field } });
   }
 }
 

@@ -10,7 +10,7 @@ import type { NewSource } from '../sources/types';
 import { canonicalJson, GENESIS, hashEntry } from './canonical';
 import { foldRecord } from './fold';
 import { guard } from './guard';
-import { cacheRows, changeOf } from './history';
+import { changesBy, tablesOf } from './history';
 import type { TableChange } from './history';
 import { E } from './ledger.errors';
 import { ENTRY_COLUMNS } from './read';
@@ -47,14 +47,12 @@ export interface Written {
 export async function writeAct(db: Database, registry: Registry, act: Act): Promise<Written> {
   const now = instant(act.now);
   if (!act.drafts.length) throw new WutongError(E.ACT_EMPTY);
-  for (const field of ['city', 'actor', 'office', 'idem'] as const) {
-    if (!isPlainText(act[field]) || !act[field].trim())
-      throw new WutongError(E.TEXT_INVALID, { field }, { where: { field } });
-  }
+  checkNames(act);
   const texts = act.drafts.map(({ change }) => canonicalJson(change));
   const drafts = act.drafts.map((draft, i) => plain(draft, texts[i]!));
-  const sources = (act.sources ?? []).map((source) => ({ ...source, bytes: undefined, sha256: sha256Of(source) }));
-  const requestHash = requestOf(act, drafts, texts, sources);
+  const fingerprint = new Fingerprint(act);
+  drafts.forEach((draft, i) => fingerprint.add(draft, texts[i]!));
+  const requestHash = fingerprint.hex();
   return db.write({ city: act.city }, async (sql) => {
     const head = await lockHead(sql, act.city, now);
     const before = await readBefore(sql, act);
@@ -85,15 +83,23 @@ export async function writeAct(db: Database, registry: Registry, act: Act): Prom
   });
 }
 
+/** Throws TEXT_INVALID unless everybody and everything is named. */
+export function checkNames(act: Pick<Act, 'city' | 'actor' | 'office' | 'idem'>): void {
+  for (const field of ['city', 'actor', 'office', 'idem'] as const) {
+    if (!isPlainText(act[field]) || !act[field].trim())
+      throw new WutongError(E.TEXT_INVALID, { field }, { where: { field } });
+  }
+}
+
 /** Entries being made, each on top of the one before. */
-class Chain {
+export class Chain {
   readonly entries: Entry[] = [];
   private readonly records = new Map<string, { before: readonly Entry[]; all: Entry[]; kind: KindDef }>();
   private readonly today: string;
 
   constructor(
     private readonly registry: Registry,
-    private readonly act: Act,
+    private readonly act: Pick<Act, 'city' | 'actor' | 'office'>,
     private readonly before: ReadonlyMap<string, Entry[]>,
     private readonly head: { seq: number; hash: string; recordedAt: string },
   ) {
@@ -135,12 +141,11 @@ class Chain {
     const erased = new Map<KindDef, { tables: string[]; records: string[] }>();
     const known = this.head.recordedAt;
     for (const [record, { before, all, kind }] of this.records) {
-      const after = cacheRows(kind, city, known, all);
       if (all.some(({ change, status }) => change.act === 'withdraw' && status === 'accepted')) {
-        const group = erased.get(kind) ?? { tables: [...after.keys()].map(({ name }) => name), records: [] };
+        const group = erased.get(kind) ?? { tables: tablesOf(kind).map(({ name }) => name), records: [] };
         group.records.push(record);
         erased.set(kind, group);
-      } else changes.push(...changeOf(record, before.length ? cacheRows(kind, city, known, before) : new Map(), after));
+      } else changes.push(...changesBy(kind, city, known, before, all));
     }
     return { changes, erased: [...erased.values()] };
   }
@@ -166,7 +171,8 @@ function checkVersion(draft: Draft, stored: readonly Entry[]): void {
   );
 }
 
-async function lockHead(
+/** The head of the chain, held until the transaction ends: one writer at a time. */
+export async function lockHead(
   sql: Sql,
   city: string,
   now: string,
@@ -189,7 +195,7 @@ interface Before {
 }
 
 /** What is stored about the act and its records. A statement of its own after the lock, so that it sees what the lock waited for. */
-async function readBefore(sql: Sql, act: Act): Promise<Before> {
+export async function readBefore(sql: Sql, act: Pick<Act, 'city' | 'idem' | 'drafts'>): Promise<Before> {
   const records = new Set(act.drafts.map(({ record }) => record));
   for (const { change } of act.drafts) if (change.act === 'merge') records.add(change.into);
   const { rows } = await sql.query<Partial<Entry> & { requestHash: string | null; first: number; last: number }>(
@@ -224,14 +230,26 @@ async function entriesBetween(sql: Sql, city: string, first: number, last: numbe
 }
 
 /** The draft as it will be kept: a copy of what JSON carries, so that neither the caller nor the hash can differ from it. */
-function plain(draft: Draft, change: string): Draft {
+export function plain(draft: Draft, change: string): Draft {
   const locator = draft.locator ? (JSON.parse(JSON.stringify(draft.locator)) as Draft['locator']) : null;
   return { ...draft, change: JSON.parse(change) as Draft['change'], locator };
 }
 
-/** Fingerprint of what is asked: who, which sources, and every draft. */
-function requestOf(act: Act, drafts: readonly Draft[], texts: readonly string[], sources: readonly object[]): string {
-  const hash = createHash('sha256').update(canonicalJson({ actor: act.actor, office: act.office, sources }));
-  drafts.forEach((draft, i) => hash.update(canonicalJson({ ...draft, change: null }) + texts[i]!));
-  return hash.digest('hex');
+/** Fingerprint of what is asked: who, which sources, and every draft in its order. */
+export class Fingerprint {
+  private readonly hash = createHash('sha256');
+
+  constructor({ actor, office, sources }: Pick<Act, 'actor' | 'office' | 'sources'>) {
+    const named = (sources ?? []).map((source) => ({ ...source, bytes: undefined, sha256: sha256Of(source) }));
+    this.hash.update(canonicalJson({ actor, office, sources: named }));
+  }
+
+  /** `change`: the canonical text of the draft's change. */
+  add(draft: Draft, change: string): void {
+    this.hash.update(canonicalJson({ ...draft, change: null }) + change);
+  }
+
+  hex(): string {
+    return this.hash.digest('hex');
+  }
 }

@@ -2,7 +2,7 @@
 import type { Day } from '@wutong/codes';
 import { sayError, WutongError } from '../errors';
 import { checkWhole } from '../kinds/values';
-import type { KindDef } from '../kinds/types';
+import type { Bilingual, KindDef } from '../kinds/types';
 import { judgeStages, missingFor } from '../stages/judge';
 import { E as S } from '../stages/stages.errors';
 import { EVER, apply, datesAfter, foldRecord, standing } from './fold';
@@ -96,21 +96,24 @@ function checkGate(draft: Draft, stage: string, { kind }: Situation, state: Reco
   if (verdict.state === 'reached') return;
   const def = kind.stages![stage]!;
   const missing = missingFor(kind, stage, state.fields);
-  const names = missing.map((field) => kind.fields[field]!.name);
-  const list = missing.length ? names.map(({ zh, en }) => `${zh} ${en}`).join('、') : '无 none';
-  const before = def.after?.map((name) => kind.stages![name]!.name.zh).join('、') ?? '';
-  const said = sayError(verdict.reason ?? S.STAGE_FIELD_MISSING, { stage: before, missing: list });
-  const basis = def.basis
-    ? [def.basis.doc, def.basis.clause].filter(Boolean).join(' ')
-    : '本事项种类的阶段规定 the stages of this kind';
+  const list = listed(missing.map((field) => kind.fields[field]!.name));
+  const before = listed((def.after ?? []).map((name) => kind.stages![name]!.name));
+  const why = sayError(verdict.reason ?? S.STAGE_FIELD_MISSING, { stage: before, missing: list });
+  const rule = def.basis && [def.basis.doc, def.basis.clause].filter(Boolean).join(' ');
+  const basis = rule ?? { zh: '本事项种类的阶段规定', en: 'the stages of this kind' };
   throw new WutongError(
     E.STAGE_GATE,
-    { stage, why: `${said.zh} ${said.en}`, missing: list, basis },
+    { stage: def.name, why, missing: list, basis },
     {
       where: { record: draft.record, field: missing[0] ?? def.date },
       details: { stage, missing, verdict, basis: def.basis ?? null },
     },
   );
+}
+
+function listed(names: readonly Bilingual[]): Bilingual {
+  if (!names.length) return { zh: '无', en: 'none' };
+  return { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
 }
 
 function decide(draft: Draft, change: Change & { act: 'accept' | 'reject' }, situation: Situation): 'accepted' {

@@ -2,10 +2,11 @@
  * What a change of knowledge does to the caches: rows that stop being known, rows that become known. The writer and
  * `rebuild` share it, so that a cache written act by act equals one made afresh.
  */
+import type { Day } from '@wutong/codes';
 import type { KindDef } from '../kinds/types';
-import { historyCells, historyTable, seriesCells, seriesTable } from './tables';
+import { historyCells, historyTable, seriesCells, seriesTable, wordsCells, wordsTable } from './tables';
 import type { Cell, Table } from './tables';
-import { seriesOf, timelineOf } from './timeline';
+import { changedSince, seriesOf, timelineOf } from './timeline';
 import type { Entry } from './types';
 
 /** A row of a cache, keyed by what it is about: the day it is true from, or the month. */
@@ -25,14 +26,29 @@ export interface TableChange {
   opened: Cell[][];
 }
 
-/** The rows of every cache table of a record, as known after `entries`, each stamped `known`. */
-export function cacheRows(kind: KindDef, city: string, known: string, entries: readonly Entry[]): Map<Table, Known> {
-  const rows = new Map<Table, Known>();
+/**
+ * The rows of every cache table of a record, as known after `entries`, each stamped `known`. With `since`, rows that ended
+ * before that day may be left out; `null`: the timeline is not asked for at all.
+ */
+export function cacheRows(
+  kind: KindDef,
+  city: string,
+  known: string,
+  entries: readonly Entry[],
+  since: Day | null = '',
+): Map<Table, Known> {
   const history: Known = new Map();
-  for (const stretch of timelineOf(kind, entries)) {
-    history.set(stretch.from, { key: stretch.from, cells: historyCells(kind, city, known, stretch) });
+  const words: Known = new Map();
+  for (const stretch of since === null ? [] : timelineOf(kind, entries, since)) {
+    const { from, to, texts, state } = stretch;
+    history.set(from, { key: from, cells: historyCells(kind, city, known, stretch) });
+    // Said again by every stretch it stands in; the last one knows until when.
+    words.set(texts.from, { key: texts.from, cells: wordsCells(city, state.record, known, texts, to) });
   }
-  rows.set(historyTable(kind), history);
+  const rows = new Map<Table, Known>([
+    [historyTable(kind), history],
+    [wordsTable(kind), words],
+  ]);
   if (!kind.series) return rows;
   const record = entries[0]?.record ?? '';
   const months = seriesOf(entries);
@@ -42,6 +58,20 @@ export function cacheRows(kind: KindDef, city: string, known: string, entries: r
     rows.set(seriesTableOf(kind, series), new Map(cells.map((row) => [row.key, row])));
   }
   return rows;
+}
+
+/** What entries written after `before` do to the caches; `all` begins with `before`. */
+export function changesBy(
+  kind: KindDef,
+  city: string,
+  known: string,
+  before: readonly Entry[],
+  all: readonly Entry[],
+): TableChange[] {
+  const since = changedSince(before, all);
+  const after = cacheRows(kind, city, known, all, since);
+  const rows = before.length ? cacheRows(kind, city, known, before, since) : new Map<Table, Known>();
+  return changeOf(all[0]?.record ?? '', rows, after);
 }
 
 /** What changes from one set of rows to the next. A row that says the same stays, with the day it was first known. */
@@ -101,6 +131,15 @@ export function wholeHistory(kind: KindDef, city: string, entries: readonly Entr
     rows = next;
   }
   return all;
+}
+
+/** Every cache table of a kind. */
+export function tablesOf(kind: KindDef): Table[] {
+  return [
+    historyTable(kind),
+    wordsTable(kind),
+    ...Object.keys(kind.series ?? {}).map((series) => seriesTableOf(kind, series)),
+  ];
 }
 
 const seriesTables = new WeakMap<KindDef, Map<string, Table>>();

@@ -3,9 +3,9 @@ import type { Database, Sql } from '../db/types';
 import type { Registry } from '../kinds/registry';
 import type { KindDef } from '../kinds/types';
 import { id } from '../kinds/columns';
-import { cacheRows, wholeHistory } from './history';
+import { tablesOf, wholeHistory } from './history';
 import { ENTRY_COLUMNS } from './read';
-import { asIs, inserting, runAll } from './statements';
+import { asIs, inserting, runAll, storedCell } from './statements';
 import type { Cell, Table } from './tables';
 import type { Entry } from './types';
 
@@ -58,7 +58,7 @@ async function rebuildBatch(
   const records = found.map(({ record }) => record);
   if (!records.length) return { records: 0, differing: [], last: null };
   const byRecord = await entriesOfAll(sql, city, records);
-  const tables = [...cacheRows(kind, city, '', []).keys()];
+  const tables = tablesOf(kind);
   const differing: Rebuilt['differing'] = [];
   for (const table of tables) {
     const wanted = new Map(
@@ -105,7 +105,7 @@ async function differingRecords(
      SELECT DISTINCT record FROM (
        (SELECT * FROM named EXCEPT ALL SELECT * FROM kept) UNION ALL (SELECT * FROM kept EXCEPT ALL SELECT * FROM named)
      ) d ORDER BY record`,
-    [city, [...wanted.keys()], ...table.columns.map((_, i) => rows.map((row) => row[i]!))],
+    [city, [...wanted.keys()], ...table.columns.map((column, i) => rows.map((row) => storedCell(column, row[i]!)))],
   );
   return found.map(({ record }) => record);
 }
@@ -137,7 +137,7 @@ async function writeIndex(sql: Sql, city: string, byRecord: ReadonlyMap<string, 
 async function strangers(db: Database, kind: KindDef, city: string, check: boolean): Promise<Rebuilt['differing']> {
   return db.write({ city }, async (sql) => {
     const found: Rebuilt['differing'] = [];
-    for (const { name: table } of cacheRows(kind, city, '', []).keys()) {
+    for (const { name: table } of tablesOf(kind)) {
       const unknown = `city = $1 AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.city = t.city AND e.record = t.record AND e.kind = $2)`;
       const { rows } = await sql.query<{ record: string }>(`SELECT DISTINCT record FROM ${table} t WHERE ${unknown}`, [
         city,

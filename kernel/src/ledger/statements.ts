@@ -1,7 +1,7 @@
 /** Statements over many rows: values travel as text, in arrays, and are cast by the server. */
 import type { Sql } from '../db/types';
 import type { TableChange } from './history';
-import type { Cell, Table } from './tables';
+import type { Cell, Column, Table } from './tables';
 
 const CHUNK = 4000;
 // Up to this many rows, one statement with everything is quicker than several.
@@ -31,7 +31,7 @@ export function* inserting<T>(
   const into = `INSERT INTO ${table.name} (${table.columns.map(({ name }) => `"${name}"`).join(', ')})`;
   if (rows.length === 1) {
     const values = table.columns.map(({ type }) => `?::${type}`).join(', ');
-    yield { text: `${into} VALUES (${values}) ${suffix}`, params: cellsOf(rows[0]!), rows: 1 };
+    yield { text: `${into} VALUES (${values}) ${suffix}`, params: cellsOf(rows[0]!).map((cell, i) => storedCell(table.columns[i]!, cell)), rows: 1 };
     return;
   }
   const casts = table.columns.map(({ type }, i) => `c${i}::${type}`).join(', ');
@@ -40,8 +40,13 @@ export function* inserting<T>(
   const text = `${into} SELECT ${casts} FROM unnest(${arrays}) AS u(${names}) ${suffix}`;
   for (let start = 0; start < rows.length; start += CHUNK) {
     const chunk = rows.slice(start, start + CHUNK).map(cellsOf);
-    yield { text, params: table.columns.map((_, i) => column(chunk, i)), rows: chunk.length };
+    yield { text, params: table.columns.map((of, i) => column(chunk, i, of)), rows: chunk.length };
   }
+}
+
+/** The cell as it is stored. */
+export function storedCell({ stored }: Column, cell: Cell): Cell {
+  return stored && cell !== null ? stored(cell) : cell;
 }
 
 /** Rows that are cells already. */
@@ -126,11 +131,11 @@ function textArray(items: readonly Cell[]): string {
 }
 
 /** One column of many rows as a text array: most columns of a ledger row are empty, so that case is the short one. */
-function column(rows: readonly Cell[][], i: number): string {
+function column(rows: readonly Cell[][], i: number, of: Column): string {
   let text = '';
   for (const row of rows) {
-    const item = row[i];
-    text += item === null || item === undefined ? ',NULL' : `,"${escaped(item)}"`;
+    const item = storedCell(of, row[i] ?? null);
+    text += item === null ? ',NULL' : `,"${escaped(item)}"`;
   }
   return `{${text.slice(1)}}`;
 }

@@ -1,15 +1,17 @@
 /** Cache rows as they are stored: one place that turns a stretch into columns, used by the writer, rebuild and its check. */
-import { SYSTEM_COLUMNS, columnType, ownFields } from '../kinds/columns';
+import { SYSTEM_COLUMNS, WORDS_COLUMNS, columnType, ownFields } from '../kinds/columns';
 import type { FieldValue, KindDef, SeriesDef } from '../kinds/types';
 import { wordsOf } from '../records/words';
 import { dateOf } from '../stages/judge';
 import { placeOf, titleOf } from './observe';
-import type { SeriesMonth, Stretch } from './timeline';
+import type { SeriesMonth, Stretch, Texts } from './timeline';
 
 /** A column and its SQL type; values travel as text and are cast by the server. */
 export interface Column {
   name: string;
   type: string;
+  /** Makes what is stored from the cell, where that is too much work for cells that are only compared. */
+  stored?: (cell: string) => string;
 }
 export type Cell = string | null;
 export interface Table {
@@ -18,6 +20,7 @@ export interface Table {
 }
 
 const tables = new WeakMap<KindDef, Table>();
+const wordTables = new WeakMap<KindDef, Table>();
 
 /** `<table>_history` of a kind. */
 export function historyTable(kind: KindDef): Table {
@@ -27,6 +30,18 @@ export function historyTable(kind: KindDef): Table {
     const system = Object.entries(SYSTEM_COLUMNS).map(([name, type]) => ({ name, type }));
     table = { name: `${kind.table}_history`, columns: [...system, ...own] };
     tables.set(kind, table);
+  }
+  return table;
+}
+
+/** `<table>_words` of a kind. Its cells hold texts; they become words when they are stored. */
+export function wordsTable(kind: KindDef): Table {
+  let table = wordTables.get(kind);
+  if (!table) {
+    const columns = Object.entries(WORDS_COLUMNS).map(
+      ([name, type]): Column => (name === 'words' ? { name, type, stored: wordsOf } : { name, type }),
+    );
+    wordTables.set(kind, (table = { name: `${kind.table}_words`, columns }));
   }
   return table;
 }
@@ -64,9 +79,13 @@ export function historyCells(kind: KindDef, city: string, known: string, stretch
     labels: textArray(state.labels),
     flags: JSON.stringify(state.flags),
     set_by: JSON.stringify(state.setBy),
-    words: wordsOf(kind, state.fields),
   };
   return [...Object.values(system), ...ownFields(kind).map(([field]) => fieldCell(state.fields[field]))];
+}
+
+/** Cells of texts that stand until `to`, in the order of `wordsTable`. */
+export function wordsCells(city: string, record: string, known: string, { from, texts }: Texts, to: string | null): Cell[] {
+  return [city, record, from, to ?? 'infinity', known, 'infinity', texts];
 }
 
 /** Cells of a month in the order of `seriesTable`. */

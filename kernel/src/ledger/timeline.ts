@@ -5,6 +5,7 @@
 import { lastDay } from '@wutong/codes';
 import type { Day } from '@wutong/codes';
 import type { KindDef } from '../kinds/types';
+import { textsOf } from '../records/words';
 import { currentStage, dateOf, judgeStages } from '../stages/judge';
 import { apply, begin, bySeq, inForce, isDated, report } from './fold';
 import type { Entry, RecordState } from './types';
@@ -18,6 +19,14 @@ export interface Stretch {
   version: number;
   stage: string | null;
   state: RecordState;
+  /** The same object in every stretch that the texts did not change between. */
+  texts: Texts;
+}
+
+/** What a search looks into, and the day since when it has stood so. */
+export interface Texts {
+  from: Day;
+  texts: string;
 }
 
 /** One month of a series as it is known. */
@@ -28,8 +37,11 @@ export interface SeriesMonth {
   values: Record<string, number>;
 }
 
-/** Stretches in order of day, without gap; none when the record is withdrawn or not accepted. */
-export function timelineOf(kind: KindDef, entries: readonly Entry[]): Stretch[] {
+/**
+ * Stretches in order of day, without gap; none when the record is withdrawn or not accepted. With `since`, those that
+ * ended before it may be left out.
+ */
+export function timelineOf(kind: KindDef, entries: readonly Entry[], since: Day = ''): Stretch[] {
   if (isWithdrawn(entries)) return [];
   const force = inForce(entries).filter(isDated);
   const state = begin(kind, force, force);
@@ -37,6 +49,7 @@ export function timelineOf(kind: KindDef, entries: readonly Entry[]): Stretch[] 
   const stretches: Stretch[] = [];
   let seq = 0;
   let version = 0;
+  let texts = null as Texts | null;
   for (let next = 0; next < force.length;) {
     const from = force[next]!.entry.effectiveOn;
     for (; next < force.length && force[next]!.entry.effectiveOn === from; next++) {
@@ -44,9 +57,25 @@ export function timelineOf(kind: KindDef, entries: readonly Entry[]): Stretch[] 
       if (force[next]!.seq > seq) ({ seq, version } = force[next]!);
     }
     const to = force[next]?.entry.effectiveOn ?? null;
-    stretches.push(...split(kind, { from, to, seq, version, stage: null, state: copy(state) }));
+    const found = textsOf(kind, state.fields);
+    if (texts?.texts !== found) texts = { from, texts: found };
+    if (to !== null && to < since) continue;
+    stretches.push(...split(kind, { from, to, seq, version, stage: null, state: copy(state), texts }));
   }
   return stretches;
+}
+
+/**
+ * First day on which `entries` say anything else than `before`, the entries among them written earlier; `null` when the
+ * timeline stays as it was.
+ */
+export function changedSince(before: readonly Entry[], entries: readonly Entry[]): Day | null {
+  const last = before.at(-1)?.seq ?? 0;
+  const force = inForce(entries).filter(isDated);
+  const created = force.find(({ entry }) => entry.change.act === 'create');
+  // Until the record is there nothing of it is, and its creation is also the ground for what was true before.
+  if (created && created.seq > last) return '';
+  return force.find(({ seq }) => seq > last)?.entry.effectiveOn ?? null;
 }
 
 /** Months of every series, as they are known. */

@@ -83,7 +83,7 @@ function tablesOf(kind: KindDef, { q, at }: RecordFilter, params: Params): strin
     params.bind(instant(at.known), 'timestamptz'),
   ];
   return `${kind.table}_matching(${call.join(', ')}) m
-    JOIN ${history} ON h.record = m.record AND h.known_from = m.known_from AND h.eff_from = m.eff_from`;
+    JOIN ${history} ON h.record = m.record`;
 }
 
 function typeOf(value: string | number | boolean): string {

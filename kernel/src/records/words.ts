@@ -11,6 +11,9 @@ const MOST_PLACES = 255;
 const SEARCHED = new Set<FieldDef['type']>(['text', 'longtext', 'party']);
 const HIDDEN = new Set<FieldDef['sensitivity']>(['personal', 'financial']);
 
+// No text of a field can hold it.
+const SEPARATOR = '\u0000';
+
 const searched = new WeakMap<KindDef, string[]>();
 
 /** Fields a search looks into: texts that are neither personal nor financial, the title first. */
@@ -34,25 +37,23 @@ export function normalise(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 }
 
-// The stretches of one record come one after the other and mostly hold the same texts.
-let lastWords = { texts: '', words: '' };
-
-/** `tsvector` literal of a record's searched fields. */
-export function wordsOf(kind: KindDef, fields: Readonly<Fields>): string {
-  const texts = searchedFields(kind)
-    .map((field) => fields[field] ?? '')
-    .join('\u0000');
-  if (texts !== lastWords.texts) lastWords = { texts, words: makeWords(kind, fields) };
-  return lastWords.words;
-}
-
-function makeWords(kind: KindDef, fields: Readonly<Fields>): string {
-  const places = new Map<string, number[]>();
-  let position = 1;
+/** A record's searched texts as one, to be compared with those of another day and made into words when stored. */
+export function textsOf(kind: KindDef, fields: Readonly<Fields>): string {
+  let texts = '';
   for (const field of searchedFields(kind)) {
     const value = fields[field];
-    if (value === null || value === undefined) continue;
-    const characters = [...normalise(String(value))];
+    texts += value === null || value === undefined ? SEPARATOR : `${String(value)}${SEPARATOR}`;
+  }
+  return texts;
+}
+
+/** `tsvector` literal of texts put together by `textsOf`. */
+export function wordsOf(texts: string): string {
+  const places = new Map<string, number[]>();
+  let position = 1;
+  for (const text of texts.split(SEPARATOR)) {
+    if (!text) continue;
+    const characters = [...normalise(text)];
     for (let i = 0; i < characters.length && position < LAST_POSITION; i++, position++) {
       // The last character stands alone, so that a query of one character finds it too.
       const word = characters[i]! + (characters[i + 1] ?? '');

@@ -23,7 +23,6 @@ CREATE TABLE lead_history (
   "labels" text[] NOT NULL,
   "flags" jsonb NOT NULL,
   "set_by" jsonb NOT NULL,
-  "words" tsvector NOT NULL,
   "investor" text,
   "investor_credit_code" text,
   "intended_amount_yuan" numeric(18,2),
@@ -59,7 +58,6 @@ COMMENT ON COLUMN lead_history."remark" IS '备注 Remark: 说明;备注不改�
 -- Holds what a list counts and sorts by, so that the wide rows are read for the page alone.
 CREATE INDEX lead_history_now ON lead_history (city, eff_from, eff_to)
   INCLUDE (record, known_from, place, stage, held, exited_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
-CREATE INDEX lead_history_words ON lead_history USING gin (words);
 ALTER TABLE lead_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY lead_history_city ON lead_history USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));
 GRANT SELECT, INSERT, UPDATE, DELETE ON lead_history TO wutong_app;
@@ -68,13 +66,30 @@ CREATE VIEW lead WITH (security_invoker = true) AS
   FROM lead_history
   WHERE known_to = 'infinity' AND eff_from <= current_date AND current_date < eff_to AND merged_into IS NULL;
 GRANT SELECT ON lead TO wutong_app;
+
+-- Apart from the history: texts change seldom, and a list that reads many rows must not read their words.
+CREATE TABLE lead_words (
+  "city" text NOT NULL,
+  "record" text NOT NULL,
+  "eff_from" date NOT NULL,
+  "eff_to" date NOT NULL,
+  "known_from" timestamptz NOT NULL,
+  "known_to" timestamptz NOT NULL,
+  "words" tsvector NOT NULL,
+  PRIMARY KEY (city, record, known_from, eff_from)
+);
+COMMENT ON TABLE lead_words IS '招商线索 Investment lead: words of the searched fields, one row a version of the texts';
+CREATE INDEX lead_words_found ON lead_words USING gin (words);
+ALTER TABLE lead_words ENABLE ROW LEVEL SECURITY;
+CREATE POLICY lead_words_city ON lead_words USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));
+GRANT SELECT, INSERT, UPDATE, DELETE ON lead_words TO wutong_app;
 -- Under row security a text match cannot use its index (the operator is not leakproof), so this function looks first.
 CREATE FUNCTION lead_matching(wanted tsquery, as_of date, known timestamptz)
-  RETURNS TABLE (record text, known_from timestamptz, eff_from date) LANGUAGE sql STABLE SECURITY DEFINER
+  RETURNS TABLE (record text) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT h.record, h.known_from, h.eff_from FROM lead_history h
-    WHERE h.city = current_setting('app.city') AND h.words @@ wanted AND h.eff_from <= $2 AND $2 < h.eff_to
-      AND h.known_from <= $3 AND $3 < h.known_to $$;
+  AS $$ SELECT w.record FROM lead_words w
+    WHERE w.city = current_setting('app.city') AND w.words @@ wanted AND w.eff_from <= $2 AND $2 < w.eff_to
+      AND w.known_from <= $3 AND $3 < w.known_to $$;
 REVOKE ALL ON FUNCTION lead_matching(tsquery, date, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION lead_matching(tsquery, date, timestamptz) TO wutong_app;
 
@@ -101,7 +116,6 @@ CREATE TABLE signing_history (
   "labels" text[] NOT NULL,
   "flags" jsonb NOT NULL,
   "set_by" jsonb NOT NULL,
-  "words" tsvector NOT NULL,
   "event_on" text,
   "event_type" text,
   "investor" text,
@@ -145,7 +159,6 @@ COMMENT ON COLUMN signing_history."remark" IS '备注 Remark: 说明;备注不�
 -- Holds what a list counts and sorts by, so that the wide rows are read for the page alone.
 CREATE INDEX signing_history_now ON signing_history (city, eff_from, eff_to)
   INCLUDE (record, known_from, place, stage, held, exited_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
-CREATE INDEX signing_history_words ON signing_history USING gin (words);
 CREATE INDEX signing_history_contract_no ON signing_history (city, "contract_no") WHERE "contract_no" IS NOT NULL AND known_to = 'infinity';
 ALTER TABLE signing_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY signing_history_city ON signing_history USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));
@@ -155,12 +168,29 @@ CREATE VIEW signing WITH (security_invoker = true) AS
   FROM signing_history
   WHERE known_to = 'infinity' AND eff_from <= current_date AND current_date < eff_to AND merged_into IS NULL;
 GRANT SELECT ON signing TO wutong_app;
+
+-- Apart from the history: texts change seldom, and a list that reads many rows must not read their words.
+CREATE TABLE signing_words (
+  "city" text NOT NULL,
+  "record" text NOT NULL,
+  "eff_from" date NOT NULL,
+  "eff_to" date NOT NULL,
+  "known_from" timestamptz NOT NULL,
+  "known_to" timestamptz NOT NULL,
+  "words" tsvector NOT NULL,
+  PRIMARY KEY (city, record, known_from, eff_from)
+);
+COMMENT ON TABLE signing_words IS '签约事件 Signing event: words of the searched fields, one row a version of the texts';
+CREATE INDEX signing_words_found ON signing_words USING gin (words);
+ALTER TABLE signing_words ENABLE ROW LEVEL SECURITY;
+CREATE POLICY signing_words_city ON signing_words USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));
+GRANT SELECT, INSERT, UPDATE, DELETE ON signing_words TO wutong_app;
 -- Under row security a text match cannot use its index (the operator is not leakproof), so this function looks first.
 CREATE FUNCTION signing_matching(wanted tsquery, as_of date, known timestamptz)
-  RETURNS TABLE (record text, known_from timestamptz, eff_from date) LANGUAGE sql STABLE SECURITY DEFINER
+  RETURNS TABLE (record text) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT h.record, h.known_from, h.eff_from FROM signing_history h
-    WHERE h.city = current_setting('app.city') AND h.words @@ wanted AND h.eff_from <= $2 AND $2 < h.eff_to
-      AND h.known_from <= $3 AND $3 < h.known_to $$;
+  AS $$ SELECT w.record FROM signing_words w
+    WHERE w.city = current_setting('app.city') AND w.words @@ wanted AND w.eff_from <= $2 AND $2 < w.eff_to
+      AND w.known_from <= $3 AND $3 < w.known_to $$;
 REVOKE ALL ON FUNCTION signing_matching(tsquery, date, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION signing_matching(tsquery, date, timestamptz) TO wutong_app;

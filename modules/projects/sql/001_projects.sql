@@ -23,7 +23,6 @@ CREATE TABLE project_history (
   "labels" text[] NOT NULL,
   "flags" jsonb NOT NULL,
   "set_by" jsonb NOT NULL,
-  "words" tsvector NOT NULL,
   "code" text,
   "name" text,
   "builder" text,
@@ -104,7 +103,6 @@ COMMENT ON COLUMN project_history."remark" IS '备注 Remark: 说明;备注里�
 -- Holds what a list counts and sorts by, so that the wide rows are read for the page alone.
 CREATE INDEX project_history_now ON project_history (city, eff_from, eff_to)
   INCLUDE (record, known_from, place, stage, held, exited_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
-CREATE INDEX project_history_words ON project_history USING gin (words);
 CREATE INDEX project_history_code ON project_history (city, "code") WHERE "code" IS NOT NULL AND known_to = 'infinity';
 ALTER TABLE project_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY project_history_city ON project_history USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));
@@ -114,13 +112,30 @@ CREATE VIEW project WITH (security_invoker = true) AS
   FROM project_history
   WHERE known_to = 'infinity' AND eff_from <= current_date AND current_date < eff_to AND merged_into IS NULL;
 GRANT SELECT ON project TO wutong_app;
+
+-- Apart from the history: texts change seldom, and a list that reads many rows must not read their words.
+CREATE TABLE project_words (
+  "city" text NOT NULL,
+  "record" text NOT NULL,
+  "eff_from" date NOT NULL,
+  "eff_to" date NOT NULL,
+  "known_from" timestamptz NOT NULL,
+  "known_to" timestamptz NOT NULL,
+  "words" tsvector NOT NULL,
+  PRIMARY KEY (city, record, known_from, eff_from)
+);
+COMMENT ON TABLE project_words IS '项目 Project: words of the searched fields, one row a version of the texts';
+CREATE INDEX project_words_found ON project_words USING gin (words);
+ALTER TABLE project_words ENABLE ROW LEVEL SECURITY;
+CREATE POLICY project_words_city ON project_words USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));
+GRANT SELECT, INSERT, UPDATE, DELETE ON project_words TO wutong_app;
 -- Under row security a text match cannot use its index (the operator is not leakproof), so this function looks first.
 CREATE FUNCTION project_matching(wanted tsquery, as_of date, known timestamptz)
-  RETURNS TABLE (record text, known_from timestamptz, eff_from date) LANGUAGE sql STABLE SECURITY DEFINER
+  RETURNS TABLE (record text) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT h.record, h.known_from, h.eff_from FROM project_history h
-    WHERE h.city = current_setting('app.city') AND h.words @@ wanted AND h.eff_from <= $2 AND $2 < h.eff_to
-      AND h.known_from <= $3 AND $3 < h.known_to $$;
+  AS $$ SELECT w.record FROM project_words w
+    WHERE w.city = current_setting('app.city') AND w.words @@ wanted AND w.eff_from <= $2 AND $2 < w.eff_to
+      AND w.known_from <= $3 AND $3 < w.known_to $$;
 REVOKE ALL ON FUNCTION project_matching(tsquery, date, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION project_matching(tsquery, date, timestamptz) TO wutong_app;
 
@@ -167,7 +182,6 @@ CREATE TABLE batch_history (
   "labels" text[] NOT NULL,
   "flags" jsonb NOT NULL,
   "set_by" jsonb NOT NULL,
-  "words" tsvector NOT NULL,
   "name" text,
   "place_code" text,
   "ceremony_on" text,
@@ -186,7 +200,6 @@ COMMENT ON COLUMN batch_history."remark" IS '备注 Remark: 说明。';
 -- Holds what a list counts and sorts by, so that the wide rows are read for the page alone.
 CREATE INDEX batch_history_now ON batch_history (city, eff_from, eff_to)
   INCLUDE (record, known_from, place, stage, held, exited_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
-CREATE INDEX batch_history_words ON batch_history USING gin (words);
 ALTER TABLE batch_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY batch_history_city ON batch_history USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));
 GRANT SELECT, INSERT, UPDATE, DELETE ON batch_history TO wutong_app;
@@ -195,12 +208,29 @@ CREATE VIEW batch WITH (security_invoker = true) AS
   FROM batch_history
   WHERE known_to = 'infinity' AND eff_from <= current_date AND current_date < eff_to AND merged_into IS NULL;
 GRANT SELECT ON batch TO wutong_app;
+
+-- Apart from the history: texts change seldom, and a list that reads many rows must not read their words.
+CREATE TABLE batch_words (
+  "city" text NOT NULL,
+  "record" text NOT NULL,
+  "eff_from" date NOT NULL,
+  "eff_to" date NOT NULL,
+  "known_from" timestamptz NOT NULL,
+  "known_to" timestamptz NOT NULL,
+  "words" tsvector NOT NULL,
+  PRIMARY KEY (city, record, known_from, eff_from)
+);
+COMMENT ON TABLE batch_words IS '批次 Batch: words of the searched fields, one row a version of the texts';
+CREATE INDEX batch_words_found ON batch_words USING gin (words);
+ALTER TABLE batch_words ENABLE ROW LEVEL SECURITY;
+CREATE POLICY batch_words_city ON batch_words USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));
+GRANT SELECT, INSERT, UPDATE, DELETE ON batch_words TO wutong_app;
 -- Under row security a text match cannot use its index (the operator is not leakproof), so this function looks first.
 CREATE FUNCTION batch_matching(wanted tsquery, as_of date, known timestamptz)
-  RETURNS TABLE (record text, known_from timestamptz, eff_from date) LANGUAGE sql STABLE SECURITY DEFINER
+  RETURNS TABLE (record text) LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT h.record, h.known_from, h.eff_from FROM batch_history h
-    WHERE h.city = current_setting('app.city') AND h.words @@ wanted AND h.eff_from <= $2 AND $2 < h.eff_to
-      AND h.known_from <= $3 AND $3 < h.known_to $$;
+  AS $$ SELECT w.record FROM batch_words w
+    WHERE w.city = current_setting('app.city') AND w.words @@ wanted AND w.eff_from <= $2 AND $2 < w.eff_to
+      AND w.known_from <= $3 AND $3 < w.known_to $$;
 REVOKE ALL ON FUNCTION batch_matching(tsquery, date, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION batch_matching(tsquery, date, timestamptz) TO wutong_app;

@@ -63,7 +63,8 @@ export async function exportRecords(request: ExportRequest): Promise<Exported> {
   const kinds = codes.map((code) => registry.kind(code));
   const names = new Map(kinds.flatMap((kind) => sensitiveFields(sheet, kind)));
   const closed = purpose ? [] : [...names.keys()];
-  const said = (fields: Iterable<string>): string => [...fields].map((field) => names.get(field)?.zh ?? field).join('、');
+  const said = (fields: Iterable<string>): string =>
+    [...fields].map((field) => names.get(field)?.zh ?? field).join('、');
   const { bytes, tally } = await database.read({ city }, async (sql) => {
     const pass = new Pass(request, [...names.keys()], new Set(closed));
     const written = await writeLedgerSheet(sheet, pass.rows(sql, kinds), {

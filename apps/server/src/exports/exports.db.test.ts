@@ -4,6 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Database } from '@wutong/kernel/db/types';
+import type { Fields } from '@wutong/kernel/kinds/types';
+import { writeAct } from '@wutong/kernel/ledger/act';
+import type { Draft } from '@wutong/kernel/ledger/types';
 import type { ListedRecord } from '@wutong/kernel/records/rows';
 import { seedPlaces } from '@wutong/kernel/places/seed';
 import { testDatabase } from '@wutong/kernel/testing/index';
@@ -73,6 +76,74 @@ const LEDGERS: [SheetKind, string][] = [
   ['signing-ledger', 'signing-ledger.xlsx'],
   ['statements', 'statements.csv'],
 ];
+
+describe('what people typed on a page', () => {
+  const day = (value: string) => ({ value, precision: 'day' as const });
+  const signing = (record: string, fields: Fields) => ({
+    kind: 'signing',
+    record,
+    change: {
+      act: 'create' as const,
+      fields: { title: '示例 数据中心', investor: '示例甲有限公司', host_place_code: '140423', ...fields },
+    },
+    effectiveOn: '2025-02-01',
+  });
+  const typed: { kind: SheetKind; drafts: Draft[] }[] = [
+    {
+      kind: 'project-ledger',
+      drafts: [
+        {
+          kind: 'project',
+          record: 'p_typed',
+          change: {
+            act: 'create',
+            fields: {
+              name: '示例  光伏 园区',
+              place_code: '140423',
+              site_code: '140423101',
+              problems: '一、用地\n二、用电',
+              signed_on: { value: '2025-01', precision: 'month' },
+            },
+            labels: ['3131'],
+          },
+          effectiveOn: '2025-02-01',
+        },
+      ],
+    },
+    {
+      kind: 'signing-ledger',
+      drafts: [
+        signing('s_first', {
+          event_type: 'contract',
+          contract_no: 'HT-9',
+          event_on: day('2025-02-01'),
+          amount_yuan: 3e8,
+        }),
+        signing('s_exit', { event_type: 'exit', related_contract_no: 'HT-9', event_on: day('2025-05-01') }),
+      ],
+    },
+  ];
+  for (const { kind, drafts } of typed) {
+    it(`${kind}: goes out and comes in without a change`, async () => {
+      const database = await ledger();
+      const act = {
+        city: CITY,
+        actor: 'system',
+        office: `${CITY}-fgw`,
+        idem: 'typed',
+        now: '2025-06-01T00:00:00Z',
+        drafts,
+      };
+      await writeAct(database, registry, act);
+      for (const format of ['xlsx', 'csv'] as const) {
+        const { bytes } = await take(database, kind, format);
+        const { plan, written } = await bring(database, kind, bytes, `export.${format}`);
+        assert.deepEqual(plan.items.flatMap((item) => item.changes), []); // prettier-ignore
+        assert.deepEqual([written.unchanged, written.entries], [drafts.length, 0]);
+      }
+    });
+  }
+});
 
 describe('export and import', { skip }, () => {
   for (const [kind, file] of LEDGERS) {

@@ -40,7 +40,8 @@ export function duplicatesView(context: Context, job: Job, reading: Reading, pla
   return reading.duplicates.map((duplicate) => {
     const id = duplicateId(duplicate);
     const kind = kindOf(records.get(duplicate.counted ?? ''));
-    const nameOf = (field: string): Bilingual => kind?.fields[field]?.name ?? { zh: field, en: field };
+    const nameOf = (field: string): Bilingual =>
+      kind?.fields[field === 'place' ? kind.place : field]?.name ?? { zh: field, en: field };
     return {
       id,
       basis: duplicate.basis,

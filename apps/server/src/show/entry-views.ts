@@ -3,7 +3,7 @@ import { accountNames } from '@wutong/kernel/access/accounts';
 import { reach, SYSTEM_ACCOUNT } from '@wutong/kernel/access/decide';
 import type { Viewer } from '@wutong/kernel/access/types';
 import type { Sql } from '@wutong/kernel/db/types';
-import type { FieldValue, KindDef } from '@wutong/kernel/kinds/types';
+import type { Bilingual, FieldValue, KindDef } from '@wutong/kernel/kinds/types';
 import { standing } from '@wutong/kernel/ledger/fold';
 import type { Entry, Locator } from '@wutong/kernel/ledger/types';
 import { readSources } from '@wutong/kernel/sources/read';
@@ -13,6 +13,10 @@ import { says } from '../says';
 import type { EntryView, SourceView } from '../wire';
 import { type RecordHead, recordHeads } from './heads';
 import { type Hidden, hiddenFields, MASK, maskChange } from './masks';
+
+/** Who wrote what no signed-in person wrote. */
+const COMMAND_LINE: Bilingual = { zh: '命令行', en: 'command line' };
+const same = (text: string): Bilingual => ({ zh: text, en: text });
 
 /** Posts do not tell kinds apart yet; where they do, a page of entries of many kinds is asked for kind by kind. */
 export const ANY_KIND = '*';
@@ -59,7 +63,7 @@ export async function entryViews(
         place: (code) => context.tree.nameOf(code),
         record: (id) => visibleTitle(heads, places, id),
       }),
-      actorName: entry.actor === SYSTEM_ACCOUNT ? '命令行 / command line' : (names.get(entry.actor) ?? entry.actor),
+      actorName: entry.actor === SYSTEM_ACCOUNT ? COMMAND_LINE : same(names.get(entry.actor) ?? entry.actor),
       officeName,
       sourceView: source && sourceView(source, entry.locator),
     };

@@ -41,7 +41,7 @@ export function EntryList({ entries, withTitle }: { entries: EntryView[]; withTi
                   </RecordLink>
                 </span>
               ) : null}
-              <span>{`${entry.officeName} · ${entry.actorName}`}</span>
+              <span>{`${entry.officeName} · ${b(entry.actorName)}`}</span>
               {entry.sourceView ? <SourceLine source={entry.sourceView} /> : null}
               <code title={entry.hash}>{entry.hash.slice(0, 12)}</code>
             </div>

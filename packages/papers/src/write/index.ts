@@ -69,11 +69,19 @@ interface Target {
   bytes(): Uint8Array;
 }
 
-function opened(target: Target, sheet: ExportSheet, options: WriteOptions, names: PlaceNames): (values: Values) => void {
-  const columns = [...sheet.columns, ...(sheet.cutOff ? [AS_OF] : [])].filter(({ field }) => !options.without?.includes(field));
+function opened(
+  target: Target,
+  sheet: ExportSheet,
+  options: WriteOptions,
+  names: PlaceNames,
+): (values: Values) => void {
+  const columns = [...sheet.columns, ...(sheet.cutOff ? [AS_OF] : [])].filter(
+    ({ field }) => !options.without?.includes(field),
+  );
   const cutOff: PartialDate = { value: options.asOf, precision: 'day' };
   const add = target.sheet(sheet, columns);
-  return (values) => add(columns.map((column) => cellOf(column === AS_OF ? { cut_off: cutOff } : values, column, names)));
+  return (values) =>
+    add(columns.map((column) => cellOf(column === AS_OF ? { cut_off: cutOff } : values, column, names)));
 }
 
 class CsvTarget implements Target {
@@ -113,8 +121,13 @@ class BookTarget implements Target {
 
   #column(column: ExportColumn, choices: WriteOptions['choices']): SheetColumn {
     const { header, width, type, field } = column;
-    const style = ({ text: 'text', place: 'text', labels: 'text', money: 'money', date: 'date', number: 'general' } as const)[type];
-    const list = choices?.[field] ?? column.list ?? (type === 'place' && column.inside === undefined ? this.names.counties() : undefined);
+    const style = (
+      { text: 'text', place: 'text', labels: 'text', money: 'money', date: 'date', number: 'general' } as const
+    )[type];
+    const list =
+      choices?.[field] ??
+      column.list ??
+      (type === 'place' && column.inside === undefined ? this.names.counties() : undefined);
     return { header, width, style, ...(list ? { list } : {}) };
   }
 

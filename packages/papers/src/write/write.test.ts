@@ -10,7 +10,11 @@ const options = { city: '140400', asOf: '2025-06-30' } as const;
 const on = (value: string) => ({ value, precision: (['year', 'month', 'day'] as const)[value.split('-').length - 1]! });
 const HANGING = '=1+1|+1|-1|@SUM(A1)|a_x000D_b|<b>&"c"|第一行\n第二行'.split('|');
 
-async function back(kind: 'project-ledger' | 'signing-ledger' | 'statements', values: Values[], format: 'xlsx' | 'csv') {
+async function back(
+  kind: 'project-ledger' | 'signing-ledger' | 'statements',
+  values: Values[],
+  format: 'xlsx' | 'csv',
+) {
   const bytes = await writeLedgerSheet(kind, values.map((one) => ({ values: one })), { ...options, format }); // prettier-ignore
   const reading = readLedger({ ...options, kind, bytes, fileName: `x.${format}` });
   assert.deepEqual(reading.rejected, []);
@@ -32,7 +36,14 @@ describe('sheets out', () => {
       const rows = HANGING.map((remark, i) => ({ ...project, name: `示例项目${i}`, remark }));
       const read = await back('project-ledger', rows, format);
       assert.deepEqual(read.map(({ remark }) => remark), rows.map(({ remark }) => (format === 'csv' ? remark : remark.replace('\n', '')))); // prettier-ignore
-      for (const field of ['total_investment_yuan', 'annual_plan_yuan', 'signed_on', 'approved_on', 'in_production_on', 'labels'])
+      for (const field of [
+        'total_investment_yuan',
+        'annual_plan_yuan',
+        'signed_on',
+        'approved_on',
+        'in_production_on',
+        'labels',
+      ])
         assert.deepEqual(read[0]![field], project[field], field);
     });
 
@@ -69,7 +80,12 @@ describe('sheets out', () => {
 
   it('signings keep their nature, shares, increments and the contract they speak of; prospects stand beside them', async () => {
     const base = { investor: '示例有限公司', host_place_code: '140423', origin_place_code: '140431', status: 'active' };
-    const signing = (event_type: string, more: Values): Values => ({ ...base, event_type, title: `示例${event_type}`, ...more });
+    const signing = (event_type: string, more: Values): Values => ({
+      ...base,
+      event_type,
+      title: `示例${event_type}`,
+      ...more,
+    });
     const first = signing('contract', { contract_no: 'HT-1', event_on: on('2025-01-10'), amount_yuan: 3e8 });
     const rows: Values[] = [
       { ...first, shares: [{ place_code: '140431', share: 2 / 3 }, { place_code: '140423', share: 1 / 3 }] },
@@ -87,7 +103,14 @@ describe('sheets out', () => {
   });
 
   it('statements keep figure, qualifier, unit, period and place', async () => {
-    const base: Values = { subject: '示例', metric: '示例投资', value: 5, unit: 'count', qualifier: 'exact', as_of: '2025-03' };
+    const base: Values = {
+      subject: '示例',
+      metric: '示例投资',
+      value: 5,
+      unit: 'count',
+      qualifier: 'exact',
+      as_of: '2025-03',
+    };
     const rows: Values[] = [
       { ...base, value: 142_710_000_000, unit: 'yuan', place_code: '141100', period: { from: '2024-01-01', to: '2024-10-31', precision: 'month' } },
       { ...base, value: 3.5, qualifier: 'over', unit: 'percent', period: { from: '2021-01-01', to: '2023-12-31', precision: 'year' } },
@@ -98,7 +121,8 @@ describe('sheets out', () => {
     for (const format of ['xlsx', 'csv'] as const) {
       const read = await back('statements', rows, format);
       rows.forEach((row, i) => {
-        for (const [field, value] of Object.entries(row)) assert.deepEqual(read[i]![field], value, `${format} ${i} ${field}`);
+        for (const [field, value] of Object.entries(row))
+          assert.deepEqual(read[i]![field], value, `${format} ${i} ${field}`);
       });
     }
   });

@@ -48,7 +48,9 @@ export function workbookXml(sheets: readonly { name: string; hidden: boolean; fi
   );
   const filters = sheets.flatMap(({ name, filter }, i) =>
     filter
-      ? [`<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">'${escapeXml(name)}'!${filter}</definedName>`]
+      ? [
+          `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">'${escapeXml(name)}'!${filter}</definedName>`,
+        ]
       : [],
   );
   const names = filters.length > 0 ? `<definedNames>${filters.join('')}</definedNames>` : '';

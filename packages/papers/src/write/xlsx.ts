@@ -50,7 +50,10 @@ class SheetWriter {
     zip.add(this.#part);
     const header = lines.length + 1;
     const cols = columns
-      .map(({ width, style }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" style="${STYLE[style]}" customWidth="1"/>`)
+      .map(
+        ({ width, style }, i) =>
+          `<col min="${i + 1}" max="${i + 1}" width="${width}" style="${STYLE[style]}" customWidth="1"/>`,
+      )
       .join('');
     const pane = columns.length > 2 ? 'xSplit="2" ' : '';
     const corner = columns.length > 2 ? `C${header + 1}` : `A${header + 1}`;
@@ -75,7 +78,8 @@ class SheetWriter {
     const last = Math.max(this.#last, this.#header + 1);
     const filter = `A${this.#header}:${columnLetter(this.columns.length - 1)}${last}`;
     const rules = this.columns.flatMap(({ list }, i) => (list?.length ? [this.#rule(list, i, last + SPARE_ROWS)] : []));
-    const validations = rules.length > 0 ? `<dataValidations count="${rules.length}">${rules.join('')}</dataValidations>` : '';
+    const validations =
+      rules.length > 0 ? `<dataValidations count="${rules.length}">${rules.join('')}</dataValidations>` : '';
     this.#text += `</sheetData><autoFilter ref="${filter}"/>${validations}</worksheet>`;
     this.#push(true);
   }
@@ -98,7 +102,8 @@ class SheetWriter {
       const shown = typeof cell === 'string' && (own === 'date' || own === 'money') ? 'text' : own;
       const at = `r="${columnLetter(i)}${row}" s="${STYLE[shown]}"`;
       if (typeof cell === 'number') text += `<c ${at}><v>${cell}</v></c>`;
-      else if (typeof cell === 'string') text += `<c ${at} t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`;
+      else if (typeof cell === 'string')
+        text += `<c ${at} t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`;
       else text += `<c ${at}><v>${dayNumber(cell.day) + EPOCH_1900}</v></c>`;
     });
     this.#text += `${text}</row>`;
@@ -115,7 +120,8 @@ class SheetWriter {
   }
 }
 
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">';
+const HEAD =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">';
 
 /** Writes sheets one after another; `bytes` closes the book. */
 export class BookWriter {
@@ -128,8 +134,14 @@ export class BookWriter {
   readonly #lists: (readonly string[])[] = [];
 
   /** Opens a sheet whose first row is a title and the next `lines` notes. The one before must have ended. */
-  sheet(name: string, columns: readonly SheetColumn[], lines: readonly string[]): Pick<SheetWriter, 'row' | 'note' | 'end'> {
-    const writer = new SheetWriter(this.#zip, name, this.#sheets.length + 1, columns, lines, (list) => this.#keep(list));
+  sheet(
+    name: string,
+    columns: readonly SheetColumn[],
+    lines: readonly string[],
+  ): Pick<SheetWriter, 'row' | 'note' | 'end'> {
+    const writer = new SheetWriter(this.#zip, name, this.#sheets.length + 1, columns, lines, (list) =>
+      this.#keep(list),
+    );
     const entry = { name, hidden: false, filter: null as string | null };
     this.#sheets.push(entry);
     return {
@@ -171,7 +183,9 @@ export class BookWriter {
     let rows = '';
     for (let i = 0; i < height; i++) {
       const cells = this.#lists.map((list, column) =>
-        list[i] === undefined ? '' : `<c r="${columnLetter(column)}${i + 1}" t="inlineStr"><is><t>${escapeXml(list[i]!)}</t></is></c>`,
+        list[i] === undefined
+          ? ''
+          : `<c r="${columnLetter(column)}${i + 1}" t="inlineStr"><is><t>${escapeXml(list[i]!)}</t></is></c>`,
       );
       rows += `<row r="${i + 1}">${cells.join('')}</row>`;
     }

@@ -53,7 +53,7 @@ function Detail({ entry }: { entry: EntryView }) {
     ],
     [t('ledger.effectiveOn'), entry.effectiveOn],
     [t('ledger.recorded'), showInstant(entry.recordedAt)],
-    [t('ledger.who'), `${entry.actorName} · ${entry.officeName}`],
+    [t('ledger.who'), `${b(entry.actorName)} · ${entry.officeName}`],
     [t('ledger.versionOf'), String(entry.version)],
     [t('ledger.statusName'), t(`ledger.status.${entry.status}`)],
     [t('source.title'), entry.sourceView ? <SourceLine key="s" source={entry.sourceView} /> : t('value.none')],
