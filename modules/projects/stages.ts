@@ -68,6 +68,8 @@ export const projectStages: Record<string, StageDef> = {
     requires: ['capacity_evidence'],
     evidence: ['capacity_evidence'],
     after: ['in_production'],
+    // Output is told by the firm and its county; somebody else has to look.
+    review: true,
   },
 };
 

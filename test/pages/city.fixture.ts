@@ -22,7 +22,7 @@ export const OTHER_COUNTY = '140429';
 export const TODAY = '2026-06-15';
 const NOW = new Date(`${TODAY}T02:00:00Z`);
 
-const WEB_DIR = process.env['QA_WEB'] ?? fileURLToPath(new URL('../../apps/web/dist/', import.meta.url));
+const WEB_DIR = fileURLToPath(new URL('../../apps/web/dist/', import.meta.url));
 const WIDE = { viewport: { width: 1366, height: 768 } };
 const PHONE = {
   viewport: { width: 390, height: 844 },

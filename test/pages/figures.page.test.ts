@@ -36,7 +36,7 @@ describe('a figure opens to what it is made of', () => {
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
       await page.locator('[data-stage=started] button').click();
       const detail = page.getByTestId('stage-detail');
-      await detail.getByText('开工依据').waitFor();
+      await detail.getByText('开工依据', { exact: true }).waitFor();
       assert.match(await detail.innerText(), /项目调度材料/, 'the source of the evidence is named');
       assert.match(await detail.innerText(), /#\d+/, 'and the line of the ledger');
       assert.match(await page.locator('[data-stage=started]').innerText(), /\d{4}-\d{2}-\d{2}/);
@@ -47,7 +47,7 @@ describe('a figure opens to what it is made of', () => {
     await visit({ role: 'leader', lang: 'en', path: `/?place=${COUNTY}` }, async (page) => {
       await page.getByTestId('tile-investment.signed').getByRole('button').click();
       await page.getByTestId('figure-definition').getByText('Definition').waitFor();
-      assert.ok((await page.getByTestId('figure-records').locator('tbody tr').count()) > 0);
+      await page.getByTestId('figure-records').locator('tbody tr').first().waitFor();
     });
   });
 

@@ -13,7 +13,7 @@ describe('the keyboard', () => {
       await watch.look('search-wide-zh');
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/records\/\w+\/\w+/);
-      assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /加氢/);
+      await page.getByRole('heading', { level: 1, name: /加氢/ }).waitFor();
     });
   });
 

@@ -11,7 +11,7 @@ describe('the ledger', () => {
       await page.getByRole('combobox', { name: '动作' }).click();
       await page.locator('.ant-select-item-option', { hasText: '月度填报' }).click();
       await page.waitForURL('**/ledger?act=report');
-      await page.getByText('填报').first().waitFor();
+      await page.getByTestId('ledger-entries').getByText('填报').first().waitFor();
       await page.getByTestId('verify').click();
       await page.getByTestId('verify-ok').waitFor();
       assert.match(await page.getByTestId('verify-ok').innerText(), /已核验 [\d,]+ 条，全部吻合/);

@@ -48,7 +48,7 @@ describe('the list of projects', () => {
       await watch.look('create-wide-zh');
       await write(page).click();
       await page.getByRole('heading', { level: 1, name: '示例手工登记项目' }).waitFor();
-      assert.match(await page.getByTestId('record-ledger').innerText(), /示例手工登记项目/);
+      await page.getByTestId('record-ledger').getByText('示例手工登记项目').first().waitFor();
     });
   });
 });

@@ -1,7 +1,7 @@
 /** The statements of one act. A small act is one statement, a large one a few thousand rows a statement. */
 import type { Sql } from '../db/types';
 import { asIs, closing, groupByTable, inserting, runAll, runAsOne, SMALL } from './statements';
-import type { Statement } from './statements';
+import type { Statement, TableGroup } from './statements';
 import type { TableChange } from './history';
 import type { Cell, Table } from './tables';
 import type { Entry } from './types';
@@ -37,10 +37,9 @@ const INDEX: Table = {
   ].map(([name, type]) => ({ name: name!, type: type! })),
 };
 
-export interface Writing {
+/** Entries and what they do to the caches. */
+export interface Part {
   city: string;
-  idem: string;
-  requestHash: string;
   recordedAt: string;
   entries: readonly Entry[];
   changes: readonly TableChange[];
@@ -48,6 +47,12 @@ export interface Writing {
   erased: readonly { tables: readonly string[]; records: readonly string[] }[];
   /** True when the act before was recorded at the same instant: rows it opened may have to be replaced, not closed. */
   sameInstant: boolean;
+}
+
+/** A whole act. */
+export interface Writing extends Part {
+  idem: string;
+  requestHash: string;
 }
 
 /**
@@ -64,41 +69,60 @@ export function storeAhead(sql: Sql, entries: readonly Entry[]): Promise<void> |
 
 /** Writes the act, the head of the chain and every cache, and the entries when `storeAhead` has not begun with them. */
 export async function store(sql: Sql, writing: Writing, ahead: Promise<void> | null): Promise<void> {
-  const { city, recordedAt } = writing;
   await ahead;
-  for (const { tables, records } of writing.erased) {
+  const groups = await makeRoom(sql, writing);
+  const { entries } = writing;
+  const statements = function* (): Generator<Statement> {
+    yield* partStatements(writing, groups, ahead !== null);
+    yield* endStatements(writing, entries[0]!.seq, entries.at(-1)!);
+  };
+  const rows = groups.reduce((sum, { closed, opened }) => sum + closed.length + opened.length, entries.length);
+  await (rows <= SMALL ? runAsOne(sql, [...statements()]) : runAll(sql, statements()));
+}
+
+/** One part of a long act: its entries and their caches. The act and the head of the chain follow with `storeEnd`. */
+export async function storePart(sql: Sql, part: Part): Promise<void> {
+  await runAll(sql, partStatements(part, await makeRoom(sql, part), false));
+}
+
+/** Ends an act whose parts are all stored. `first` is the number of its first entry. */
+export async function storeEnd(sql: Sql, act: Ending, first: number, last: Entry): Promise<void> {
+  await runAll(sql, endStatements(act, first, last));
+}
+
+/** Takes away the cache rows that must not stay, and gives the changes by table. */
+async function makeRoom(sql: Sql, { city, recordedAt, changes, erased, sameInstant }: Part): Promise<TableGroup[]> {
+  for (const { tables, records } of erased) {
     for (const table of tables)
       await sql.query(`DELETE FROM ${table} WHERE city = $1 AND record = ANY($2::text[])`, [city, records]);
   }
-  const groups = groupByTable(writing.changes);
-  if (writing.sameInstant) for (const group of groups) await runAll(sql, closing(group, city, recordedAt, 'delete'));
-  const statements = function* (): Generator<Statement> {
-    if (!ahead) yield* inserting(ENTRY, writing.entries, entryCells);
-    yield* inserting(INDEX, indexRows(writing.entries), asIs, MOVE_INDEX);
-    for (const group of groups) {
-      yield* closing(group, city, recordedAt, 'close');
-      yield* inserting(group.table, group.opened, asIs);
-    }
-    yield actStatement(writing);
-    yield headStatement(writing);
-  };
-  const rows = groups.reduce((sum, { closed, opened }) => sum + closed.length + opened.length, writing.entries.length);
-  await (rows <= SMALL ? runAsOne(sql, [...statements()]) : runAll(sql, statements()));
+  const groups = groupByTable(changes);
+  if (sameInstant) for (const group of groups) await runAll(sql, closing(group, city, recordedAt, 'delete'));
+  return groups;
+}
+
+function* partStatements(part: Part, groups: readonly TableGroup[], entriesDone: boolean): Generator<Statement> {
+  const { city, recordedAt, entries } = part;
+  if (!entriesDone) yield* inserting(ENTRY, entries, entryCells);
+  yield* inserting(INDEX, indexRows(entries), asIs, MOVE_INDEX);
+  for (const group of groups) {
+    yield* closing(group, city, recordedAt, 'close');
+    yield* inserting(group.table, group.opened, asIs);
+  }
 }
 
 const MOVE_INDEX = 'ON CONFLICT (city, record) DO UPDATE SET version = excluded.version, seq = excluded.seq';
 
-function actStatement({ city, idem, requestHash, recordedAt, entries }: Writing): Statement {
-  return {
+type Ending = Pick<Writing, 'city' | 'idem' | 'requestHash' | 'recordedAt'>;
+
+function* endStatements(act: Ending, first: number, last: Entry): Generator<Statement> {
+  const { city, idem, requestHash, recordedAt } = act;
+  yield {
     text: 'INSERT INTO act (city, idem, request_hash, first_seq, last_seq, recorded_at) VALUES (?::text, ?::text, ?::text, ?::bigint, ?::bigint, ?::timestamptz)',
-    params: [city, idem, requestHash, entries[0]!.seq, entries.at(-1)!.seq, recordedAt],
+    params: [city, idem, requestHash, first, last.seq, recordedAt],
     rows: 1,
   };
-}
-
-function headStatement({ city, recordedAt, entries }: Writing): Statement {
-  const last = entries.at(-1)!;
-  return {
+  yield {
     text: 'UPDATE chain_head SET seq = ?::bigint, hash = ?::text, recorded_at = ?::timestamptz WHERE city = ?::text',
     params: [last.seq, last.hash, recordedAt, city],
     rows: 1,

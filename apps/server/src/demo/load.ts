@@ -1,12 +1,13 @@
 /** Writes the made-up city into an empty ledger, month by month, so that "as known then" means something. */
-import type { Day } from '@wutong/codes';
+import { addDays, type Day } from '@wutong/codes';
+import { SYSTEM_ACCOUNT } from '@wutong/kernel/access/decide';
 import type { Database } from '@wutong/kernel/db/types';
 import { WutongError } from '@wutong/kernel/errors';
 import type { Registry } from '@wutong/kernel/kinds/registry';
 import type { Bilingual } from '@wutong/kernel/kinds/types';
 import { writeAct } from '@wutong/kernel/ledger/act';
 import { headOf } from '@wutong/kernel/ledger/read';
-import type { Draft } from '@wutong/kernel/ledger/types';
+import type { Draft, Entry } from '@wutong/kernel/ledger/types';
 import type { NewSource } from '@wutong/kernel/sources/types';
 import { makeCity, type CitySize, type MonthAct } from './city';
 import { E } from './demo.errors';
@@ -26,8 +27,8 @@ export interface DemoOptions {
   onProgress?: (message: Bilingual) => void;
 }
 
-/** Who the samples were written by: the office that runs the city's project ledger. */
-const AUTHOR = { actor: 'system', office: (city: string) => `${city}-fgw` };
+/** Who the samples were written by, and who looked: two posts of the office that runs the city's project ledger. */
+const AUTHOR = { actor: 'demo-officer', reviewer: 'demo-reviewer', office: (city: string) => `${city}-fgw` };
 
 const NAMES = new Map(COUNTIES.map((county) => [county.code, county.name]));
 
@@ -56,6 +57,18 @@ function draftsOf(act: MonthAct): { drafts: Draft[]; sources: NewSource[] } {
   return { drafts, sources: [...sources.values()] };
 }
 
+/** The second person's yes to what was asked for; what was asked for in the last month still waits. */
+function accepting(entries: readonly Entry[], today: Day): Draft[] {
+  return entries
+    .filter(({ status, effectiveOn }) => status === 'requested' && effectiveOn < addDays(today, -30))
+    .map(({ kind, record, seq, effectiveOn }) => ({
+      kind,
+      record,
+      effectiveOn,
+      change: { act: 'accept', entry: seq },
+    }));
+}
+
 /**
  * Loads samples and public facts. A load that was interrupted is continued: the same acts again are written once.
  * Throws LEDGER_NOT_EMPTY when there are other entries already: samples never mix with real data.
@@ -67,24 +80,33 @@ export async function loadDemo(options: DemoOptions): Promise<{ entries: number 
   if (head.seq > 0 && begunOn === null) throw new WutongError(E.LEDGER_NOT_EMPTY, { entries: head.seq });
   const today = begunOn ?? options.today;
   await setLoadBegunOn(database, city, today, now);
-  const write = async (idem: string, recordedAt: string, drafts: Draft[], sources: NewSource[]): Promise<number> => {
-    if (drafts.length === 0) return 0;
-    const act = { city, actor: AUTHOR.actor, office: AUTHOR.office(city), idem, now: recordedAt, drafts, sources };
-    const written = await writeAct(database, registry, act);
-    return written.repeated ? 0 : written.entries.length;
-  };
   let entries = 0;
+  const write = async (
+    idem: string,
+    actor: string,
+    recordedAt: string,
+    drafts: Draft[],
+    sources: NewSource[] = [],
+  ): Promise<Entry[]> => {
+    if (drafts.length === 0) return [];
+    const act = { city, actor, office: AUTHOR.office(city), idem, now: recordedAt, drafts, sources };
+    const written = await writeAct(database, registry, act);
+    if (!written.repeated) entries += written.entries.length;
+    return written.entries;
+  };
   const acts = makeCity(today, options.size);
   for (const [n, act] of acts.entries()) {
     const { drafts, sources } = draftsOf(act);
     const closing = new Date(`${act.recordedOn}T09:00:00+08:00`).toISOString();
-    entries += await write(`demo ${act.month}`, closing < now ? closing : now, drafts, sources);
+    const recordedAt = closing < now ? closing : now;
+    const told = await write(`demo ${act.month}`, AUTHOR.actor, recordedAt, drafts, sources);
+    await write(`demo ${act.month} review`, AUTHOR.reviewer, recordedAt, accepting(told, today));
     const done = Math.round((100 * (n + 1)) / acts.length);
     if (n % 8 === 7)
       options.onProgress?.({ zh: `正在装入演示城市 ${done}%`, en: `loading the demonstration city ${done}%` });
   }
   const facts = publicFacts(today);
-  entries += await write('public facts', now, facts.drafts, facts.sources);
+  await write('public facts', SYSTEM_ACCOUNT, now, facts.drafts, facts.sources);
   await setDemonstration(database, city, true, now);
   await setLoadBegunOn(database, city, null, now);
   return { entries };

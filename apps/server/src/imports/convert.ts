@@ -67,10 +67,3 @@ export function canonical(value: FieldValue | undefined): string {
   if (typeof value === 'string') return cleanText(value);
   return typeof value === 'object' ? value.value : String(value);
 }
-
-/** Whether a sheet says of a field what the ledger says. A whole share of the record's own place is what no shares mean. */
-export function saysSame(before: FieldValue, after: FieldValue, place: FieldValue | undefined): boolean {
-  if (before === null && Array.isArray(after) && after.length === 1)
-    return after[0]?.share === 1 && after[0].place === place;
-  return canonical(before) === canonical(after);
-}

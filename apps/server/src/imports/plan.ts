@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Day } from '@wutong/codes';
 import type { FieldValue, Fields, KindDef } from '@wutong/kernel/kinds/types';
 import type { Hold, Locator } from '@wutong/kernel/ledger/types';
-import { canonical, convert, saysSame } from './convert';
+import { canonical, convert } from './convert';
 import { matcher, type Existing } from './match';
 import { createdFrom, PROFILES, profileOf, type RecordProfile } from './profile';
 import type { Reading, ReadingDuplicate, ReadingRecord, SheetKind } from './reading';
@@ -165,9 +165,13 @@ export function planImport(input: PlanInput): Plan {
     if (!existing) return item;
     for (const [field, after] of Object.entries(row.fields)) {
       const before = existing.fields[field] ?? null;
-      if (saysSame(before, after, row.fields[input.kinds(row.profile.kind).place])) continue;
+      if (canonical(before) === canonical(after)) continue;
       item.changes.push({ field, before, after, cell: row.record.cells[field] ?? null });
     }
+    // What the reader only concludes tells nothing new about a record whose stated facts all stand as they were.
+    const concluded = (change: FieldChange): boolean =>
+      change.before === null && change.cell === null && (row.profile.concluded?.includes(change.field) ?? false);
+    if (item.changes.every(concluded)) item.changes = [];
     const quiet = item.changes.length === 0 && item.addLabels.length === 0 && !item.release && !item.mergeInto;
     item.action = quiet ? 'unchanged' : 'change';
     return item;

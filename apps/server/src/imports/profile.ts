@@ -22,6 +22,8 @@ export interface RecordProfile {
   since: Readonly<Record<string, string>>;
   /** Field → the value every record of the kind starts with: it needs no date of its own. */
   initial?: Readonly<Record<string, string>>;
+  /** Facts a reading may conclude from others without a cell of their own. */
+  concluded?: readonly string[];
 }
 
 const project: RecordProfile = {
@@ -62,6 +64,7 @@ const signing: RecordProfile = {
   atCutoff: ['remark'],
   since: { status: 'status_on', status_on: 'status_on' },
   initial: { status: 'active' },
+  concluded: ['shares', 'amount_meaning', 'increment_yuan'],
 };
 
 const lead: RecordProfile = {

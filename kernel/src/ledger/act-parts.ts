@@ -1,0 +1,154 @@
+/**
+ * A long act, written part by part in one transaction: all of it or nothing, in the memory of two parts. 100,000 sheet
+ * rows become some 300,000 entries; held at once they would fill two gigabytes.
+ */
+import type { Database, Sql } from '../db/types';
+import { WutongError } from '../errors';
+import type { Registry } from '../kinds/registry';
+import { registerSources } from '../sources/register';
+import { Chain, checkNames, Fingerprint, lockHead, plain, readBefore, type Act } from './act';
+import { canonicalJson } from './canonical';
+import { E } from './ledger.errors';
+import { storeEnd, storePart } from './store';
+import { instant } from './time';
+import type { Draft, Entry } from './types';
+
+/** An act whose drafts come in parts. */
+export interface LongAct extends Omit<Act, 'drafts'> {
+  /**
+   * Gives the drafts, part after part, reading the ledger through `sql` as this act leaves it. Called again from the
+   * start when the transaction has to be repeated. The drafts of a record belong in one part; one that comes in a later
+   * part as well is allowed (a merge at the end), and only the record's first draft may carry `expectedVersion`.
+   */
+  parts: (sql: Sql) => AsyncIterable<readonly Draft[]> | Iterable<readonly Draft[]>;
+}
+
+/** What was written; the entries themselves are in the ledger from `first` to `last`. */
+export interface LongWritten {
+  entries: number;
+  first: number;
+  last: number;
+  /** The same act had been written before; the numbers are those of then. */
+  repeated: boolean;
+}
+
+/** Drafts worked on between two breaths. */
+const BREATH = 200;
+
+/**
+ * Writes a long act: the same entries, hashes, caches and errors as `writeAct` with all drafts at once. Other work of the
+ * process goes on meanwhile; other writers of the city wait. After an error nothing is written.
+ * Throws what `writeAct` throws.
+ */
+export async function writeLongAct(db: Database, registry: Registry, act: LongAct): Promise<LongWritten> {
+  const now = instant(act.now);
+  checkNames(act);
+  return db.write({ city: act.city }, async (sql) => {
+    const head = await lockHead(sql, act.city, now);
+    const { done } = await readBefore(sql, { ...act, drafts: [] });
+    const fingerprint = new Fingerprint(act);
+    if (done) {
+      for await (const part of act.parts(sql)) {
+        for (const draft of part) take(draft, fingerprint);
+        await breath();
+      }
+      if (done.requestHash !== fingerprint.hex()) throw new WutongError(E.IDEMPOTENCY_REUSED);
+      return { entries: done.last - done.first + 1, first: done.first, last: done.last, repeated: true };
+    }
+    const recordedAt = now > head.recordedAt ? now : head.recordedAt;
+    await registerSources(sql, act.city, recordedAt, act.sources ?? [], []);
+    const writer = new PartWriter(sql, registry, act, { ...head, recordedAt }, recordedAt === head.recordedAt);
+    for await (const part of act.parts(sql)) if (part.length) await writer.write(part, fingerprint);
+    const last = await writer.finish();
+    if (!last) throw new WutongError(E.ACT_EMPTY);
+    const ending = { city: act.city, idem: act.idem, requestHash: fingerprint.hex(), recordedAt };
+    await storeEnd(sql, ending, head.seq + 1, last);
+    return { entries: last.seq - head.seq, first: head.seq + 1, last: last.seq, repeated: false };
+  });
+}
+
+class PartWriter {
+  private readonly sources: Set<string>;
+  /** The part before, on its way to the server while the next one is made. */
+  private storing: Promise<void> = Promise.resolve();
+  private touched: ReadonlySet<string> = new Set();
+  private last: Entry | null = null;
+
+  constructor(
+    private readonly sql: Sql,
+    private readonly registry: Registry,
+    private readonly act: LongAct,
+    private readonly head: { seq: number; hash: string; recordedAt: string },
+    private sameInstant: boolean,
+  ) {
+    this.sources = new Set((act.sources ?? []).map(({ id }) => id));
+  }
+
+  async write(part: readonly Draft[], fingerprint: Fingerprint): Promise<void> {
+    const { sql, act, head } = this;
+    const texts: string[] = [];
+    const drafts: Draft[] = [];
+    for (const given of part) {
+      const { draft, text } = take(given, fingerprint);
+      drafts.push(draft);
+      texts.push(text);
+      if (drafts.length % BREATH === 0) await breath();
+    }
+    await this.checkSources(drafts);
+    const records = recordsOf(drafts);
+    // What is still on its way is not seen by the next statement.
+    if (records.some((record) => this.touched.has(record))) await this.storing;
+    const { entries } = await readBefore(sql, { city: act.city, idem: act.idem, drafts });
+    const from = { seq: this.last?.seq ?? head.seq, hash: this.last?.hash ?? head.hash, recordedAt: head.recordedAt };
+    const chain = new Chain(this.registry, act, entries, from);
+    for (const [i, draft] of drafts.entries()) {
+      chain.add(draft, texts[i]!);
+      if (i % BREATH === 0) await breath();
+    }
+    const caches = chain.caches(act.city);
+    await this.storing;
+    this.last = chain.entries.at(-1)!;
+    this.touched = new Set(records);
+    const { sameInstant } = this;
+    const { city } = act;
+    this.storing = storePart(sql, {
+      city,
+      recordedAt: head.recordedAt,
+      entries: chain.entries,
+      ...caches,
+      sameInstant,
+    });
+    // Awaited by the next part or by `finish`; should the next part fail first, this failure must not go unheard.
+    this.storing.catch(() => undefined);
+    // A record that comes again in a later part finds rows this very act has opened.
+    this.sameInstant = true;
+  }
+
+  /** The last entry, when every part is stored; `null`: there was none. */
+  async finish(): Promise<Entry | null> {
+    await this.storing;
+    return this.last;
+  }
+
+  private async checkSources(drafts: readonly Draft[]): Promise<void> {
+    const used = new Set(drafts.flatMap(({ source }) => (source && !this.sources.has(source) ? [source] : [])));
+    await registerSources(this.sql, this.act.city, this.head.recordedAt, [], [...used]);
+    for (const source of used) this.sources.add(source);
+  }
+}
+
+function take(given: Draft, fingerprint: Fingerprint): { draft: Draft; text: string } {
+  const text = canonicalJson(given.change);
+  const draft = plain(given, text);
+  fingerprint.add(draft, text);
+  return { draft, text };
+}
+
+function recordsOf(drafts: readonly Draft[]): string[] {
+  return drafts.flatMap(({ record, change }) => (change.act === 'merge' ? [record, change.into] : [record]));
+}
+
+/** Lets whatever else the process does go on. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
