@@ -27,7 +27,7 @@ try {
   const r = await loadDemo({ database: db, registry, city: '140400', today: '2026-11-21', now: '2026-11-21T06:00:00.000Z' });
   lap('demo'); console.log(r);
   const q = async (t: string) => (await db.owner((s) => s.query<Record<string, unknown>>(t))).rows;
-  console.log(await q(`select count(*) n, sum(pg_column_size(h.*)) total, avg(pg_column_size(words)) words, avg(pg_column_size(set_by)) set_by, avg(pg_column_size(flags)) flags, avg(pg_column_size(h.*)) row, count(*) filter (where known_to='infinity') live, count(distinct record) recs from project_history h`));
+  console.log(await q(`select count(*) n, sum(pg_column_size(h.*)) total, avg(pg_column_size(set_by)) set_by, avg(pg_column_size(flags)) flags, avg(pg_column_size(h.*)) row, count(*) filter (where known_to='infinity') live, count(distinct record) recs from project_history h`));
   console.log(await q(`select relname, pg_total_relation_size(oid)/1024 kb, pg_indexes_size(oid)/1024 ix from pg_class where relkind='r' and relnamespace='public'::regnamespace order by 2 desc limit 8`));
   if (process.env.STAT) console.log((await q(`select left(query,140) q, calls, round(total_exec_time) ms, rows, shared_blks_hit h, wal_bytes from pg_stat_statements order by total_exec_time desc limit 14`)));
 } finally { await db.close(); if (!process.env.KEEP) rmSync(dir, { recursive: true, force: true }); else console.log(dir); }

@@ -25,7 +25,7 @@ const WORDS = ['智能制造', '储能电站', '冷链物流', '煤矸石利用'
 
 type Question = Omit<ListQuery, 'city' | 'kind' | 'at'> & { what: string; asOf?: string };
 
-function projectDraft(n: number, towns: readonly string[]): Draft {
+export function projectDraft(n: number, towns: readonly string[]): Draft {
   const day = (month: number, shift = 0) => {
     const at = new Date(Date.UTC(2024, (n + month) % 18, 1 + ((n + shift) % 28)));
     return { value: at.toISOString().slice(0, 10), precision: 'day' as const };

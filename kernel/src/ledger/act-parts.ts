@@ -43,7 +43,8 @@ const BREATH = 200;
 export async function writeLongAct(db: Database, registry: Registry, act: LongAct): Promise<LongWritten> {
   const now = instant(act.now);
   checkNames(act);
-  return db.write({ city: act.city }, async (sql) => {
+  return db.write({ city: act.city }, async (connection) => {
+    const sql = inTurn(connection);
     const head = await lockHead(sql, act.city, now);
     const { done } = await readBefore(sql, { ...act, drafts: [] });
     const fingerprint = new Fingerprint(act);
@@ -146,6 +147,18 @@ function take(given: Draft, fingerprint: Fingerprint): { draft: Draft; text: str
 
 function recordsOf(drafts: readonly Draft[]): string[] {
   return drafts.flatMap(({ record, change }) => (change.act === 'merge' ? [record, change.into] : [record]));
+}
+
+/** Reading the next part and storing the one before share a connection, which takes one statement at a time. */
+function inTurn(sql: Sql): Sql {
+  let before: Promise<unknown> = Promise.resolve();
+  return {
+    query<R>(text: string, params?: readonly unknown[]) {
+      const answer = before.then(() => sql.query<R>(text, params));
+      before = answer.catch(() => undefined);
+      return answer;
+    },
+  };
 }
 
 /** Lets whatever else the process does go on. */

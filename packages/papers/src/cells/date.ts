@@ -27,7 +27,18 @@ export type DateReading =
     }
   | { kind: 'bad'; code: 'DATE_IMPOSSIBLE' | 'DATE_UNREADABLE' | 'CELL_ERROR'; raw: Cell['raw'] };
 
-type Found = { value: string; yearAssumed: boolean; serial: boolean } | 'impossible' | null;
+type Found =
+  | {
+      value: string;
+      yearAssumed: boolean;
+      serial: boolean;
+      /** First day of a quarter or half-year, whose value is only the year. */
+      from?: Day;
+      /** The other reading of a number that lost its last zero. */
+      or?: string;
+    }
+  | 'impossible'
+  | null;
 
 const CEREMONY = /集中开工|开工仪式|奠基|开工活动|现场会|推进会|集中签约/;
 const NOT_EVENT = /计划|预计|预期|拟|力争|争取|目标|将于|待定|试(?:生产|运行|投产|运营|车)|报道|媒体|据悉|报称/;
@@ -48,7 +59,9 @@ export function readDate(cell: Cell, context: DateContext): DateReading {
   const text = tidy(raw);
   const ceremony = CEREMONY.test(text);
   if (NOT_EVENT.test(text)) return { kind: 'withheld', code: 'DATE_NOT_EVENT', candidates: [], ceremony, raw };
-  const bare = text.replace(EVENT_WORDS, '').replace(EVENT_WORDS, '');
+  const plain = text.replace(EVENT_WORDS, '').replace(EVENT_WORDS, '');
+  // A note in words beside the date, (集中开工) or (备案), is no part of it.
+  const bare = plain.replace(/\([^()\d]*\)$/, '').replace(EVENT_WORDS, '');
   const found = fromText(bare, context);
   if (found) return settle(found, raw, context, ceremony);
   if (!/\d/.test(text)) return { kind: 'withheld', code: 'DATE_WORDS', candidates: [], ceremony, raw };
@@ -63,14 +76,13 @@ function settle(found: Found, raw: Cell['raw'], context: DateContext, ceremony: 
   const date = found === null ? null : partialDate(found.value);
   if (!found || !date) return { kind: 'bad', code: 'DATE_UNREADABLE', raw };
   // Without a year there are two readings as soon as this year's would lie after the cut-off.
-  if (found.yearAssumed && firstDay(date) > context.asOf)
-    return {
-      kind: 'withheld',
-      code: 'DATE_TWO_READINGS',
-      candidates: [date.value, `${Number(date.value.slice(0, 4)) - 1}${date.value.slice(4)}`],
-      ceremony,
-      raw,
-    };
+  const yearBefore =
+    found.yearAssumed && (found.from ?? firstDay(date)) > context.asOf
+      ? `${Number(date.value.slice(0, 4)) - 1}${date.value.slice(4)}`
+      : null;
+  const other = found.or ?? yearBefore;
+  if (other !== null)
+    return { kind: 'withheld', code: 'DATE_TWO_READINGS', candidates: [date.value, other], ceremony, raw };
   return { kind: 'value', date, serial: found.serial, yearAssumed: found.yearAssumed, ceremony, raw };
 }
 
@@ -80,11 +92,12 @@ function tidy(raw: string): string {
     .normalize('NFKC')
     .trim()
     .replace(/^['‘’`]/, '')
-    .replace(/(\d)[T\s]+\d{1,2}[::时]\d{1,2}.*$/, '$1')
+    .replace(/([\d日号])[T\s]+(?:[上下]午)?\d{1,2}[:时]\d{0,2}.*$/, '$1')
     .replace(/\s+/g, '')
     .replace(/\((?:星期|周|礼拜)[^)]*\)|(?:星期|周|礼拜)[一二三四五六日天]/g, '')
     .replace(/[。·]/g, '.')
-    .replace(/[‐-―−]/g, '-');
+    .replace(/[‐-―−]+|-{2,}/g, '-')
+    .replace(/[.,;、]+$/, '');
   return text.replace(/[〇○零一二三四五六七八九十]{1,4}(?=[年月日号])/g, (words) =>
     String(chineseNumber(words.replace(/○/g, '〇')) ?? words),
   );
@@ -119,7 +132,7 @@ function compiled(pattern: string): RegExp {
 function fromText(text: string, context: DateContext): Found {
   let m: RegExpExecArray | null;
   const match = (pattern: string) => (m = compiled(pattern).exec(text));
-  if (match('(\\d{4})[年./-](\\d{1,2})[月./-](\\d{1,2})[日号]?')) return day(m![1]!, m![2]!, m![3]!, false);
+  if (match('(\\d{4})[年.,、/-](\\d{1,2})[月.,、/-](\\d{1,2})[日号]?')) return day(m![1]!, m![2]!, m![3]!, false);
   if (match("'?(\\d{2})[年./-](\\d{1,2})[月./-](\\d{1,2})[日号]?")) return day(`20${m![1]}`, m![2]!, m![3]!, false);
   if (match('((?:19|20)\\d{2})(\\d{2})(\\d{2})')) return day(m![1]!, m![2]!, m![3]!, false);
   if (match('((?:19|20)\\d{2})(\\d{2})')) return month(m![1]!, m![2]!, false);
@@ -133,9 +146,18 @@ function fromText(text: string, context: DateContext): Found {
     return day(year, m![1]!, m![2]!, true);
   if (match(`(\\d{1,2})月${PART}`)) return month(year, m![1]!, true);
   if (match('(\\d{4})年?(底|末|初)')) return month(m![1]!, m![2] === '初' ? '1' : '12', false);
-  if (match('(\\d{4})年?(?:第?[一二三四1-4]季度|[上下]半年|[qQ][1-4]|年?中|度)?')) return yearOnly(m![1]!, false);
-  if (match('(?:第?[一二三四1-4]季度|[上下]半年)')) return yearOnly(year, true);
+  if (match('(\\d{4})年?(?:(?:第?|前)[一二三四1-4]个?季度|[上下]半年|[qQ][1-4]|年?中|度)?')) return yearOnly(m![1]!, false);
+  if (match('年([初底末])')) return month(year, m![1] === '初' ? '1' : '12', true);
+  if (match('(?:第?([一二三四1-4])季度|([上下])半年)')) return partOfYear(year, m![1] ?? m![2]!);
   return null;
+}
+
+/** A quarter or half of the sheet's year is known to the year only, but from its first day on. */
+function partOfYear(year: number, part: string): Found {
+  const found = yearOnly(year, true);
+  if (found === null || found === 'impossible') return found;
+  const first = { 一: 1, 二: 4, 三: 7, 四: 10, '1': 1, '2': 4, '3': 7, '4': 10, 上: 1, 下: 7 }[part] ?? 1;
+  return { ...found, from: `${year}-${pad(first)}-01` };
 }
 
 function yearOnly(year: string | number, yearAssumed: boolean): Found {
@@ -153,18 +175,27 @@ function fromSerial(serial: number, context: DateContext, told: boolean): Found 
 function fromNumber(n: number, context: DateContext): Found {
   const digits = String(n);
   if (/^(?:19|20)\d{6}$|^20\d{4}$|^(?:19|20)\d{2}$/.test(digits)) return fromText(digits, context);
-  // 3.2 may be 2 March or 20 March: the trailing zero is lost in a number.
   const short = /^(\d{1,2})\.(\d{2})$/.exec(digits);
   if (short) return fromText(digits, context);
+  // A number loses its last zero: 3.2 may be 2 March or 20 March, 2025.1 January or October; 2025.3 is March.
+  const lost = /^(?:20\d{2}\.1|(?:[1-9]|1[0-2])\.[123])$/.test(digits);
+  if (lost || /^20\d{2}\.(?:0?[2-9]|01|1[0-2])$/.test(digits)) {
+    const found = fromText(digits, context);
+    const other = lost ? fromText(`${digits}0`, context) : null;
+    if (found === null || found === 'impossible' || other === null || other === 'impossible') return found;
+    return { ...found, or: other.value };
+  }
   return n >= 15_000 && n < 75_000 ? fromSerial(n, context, true) : null;
 }
 
 /** Two dates or a range in one cell: which one is meant cannot be told. */
 function severalDates(text: string, context: DateContext): string[] {
   const found: string[] = [];
-  for (const piece of text.split(/[-~至到、,;/及和]+/)) {
-    const reading = fromText(piece.replace(EVENT_WORDS, ''), context);
-    if (reading && reading !== 'impossible') found.push(reading.value);
+  for (const separator of [/[~至到、,;及和]+/, /[-~至到、,;/及和]+/]) {
+    const pieces = text.split(separator).map((piece) => fromText(piece.replace(EVENT_WORDS, ''), context));
+    for (const piece of pieces) if (piece && piece !== 'impossible') found.push(piece.value);
+    if (found.length > 1) return found;
+    found.length = 0;
   }
   return found;
 }

@@ -66,11 +66,20 @@ export function readMoney(cell: Cell, unit: Unit): MoneyReading {
   if (isPlaceholder(raw)) return { kind: 'empty', raw };
   const text = raw.normalize('NFKC').replace(/\s+/g, '');
   if (FOREIGN.test(text)) {
-    const cny = /(?:人民币|RMB|CNY|¥)(.+?)[)]?$/i.exec(text);
-    if (!cny || FOREIGN.test(cny[1]!)) return bad('CURRENCY_NOT_CNY', 'foreign currency');
-    return readText(cny[1]!.replace(/[)].*$/, ''), unit, raw);
+    const cny = cnyOf(text);
+    return cny === null ? bad('CURRENCY_NOT_CNY', 'foreign currency') : readText(cny, unit, raw);
   }
   return readText(text, unit, raw);
+}
+
+/** The CNY figure beside one in a foreign currency: 500万美元(折人民币3600万元), 3600万元(500万美元); null when there is none. */
+function cnyOf(text: string): string | null {
+  const named = /(?:人民币|RMB|CNY|¥)(.+?)[)]?$/i.exec(text);
+  if (named && !FOREIGN.test(named[1]!)) return named[1]!.replace(/[)].*$/, '');
+  const pieces = text.split(/[(),;]|(?<=[元币镑])(?=[约合折])/).filter((piece) => /\d/.test(piece));
+  const own = pieces.filter((piece) => !FOREIGN.test(piece));
+  const only = own[0]?.replace(/^(?:折合?|合|约合|换算|即)+/, '');
+  return pieces.length === 2 && own.length === 1 && /\d(?:亿|千万|百万|万|千)?元$/.test(only!) ? only! : null;
 }
 
 function readText(text: string, unit: Unit, raw: Cell['raw']): MoneyReading {
@@ -103,17 +112,18 @@ function strip(text: string): { core: string; qualifier: string | null } {
 
 /** `1000余万元`: the word stands inside the figure. */
 function figureQualifier(core: string): string | null {
-  return /\d(余|多|来)[亿千百万元]/.exec(core)?.[1] ?? null;
+  return /\d(余|多|来)[亿千百万元]|[亿万](余|多)元/.exec(core)?.slice(1).find(Boolean) ?? null;
 }
 
 function figureOf(core: string): Figure | null {
   const plain = core.replace(/(?<=\d)(?:余|多|来)(?=[亿千百万元])/, '').replace(/(?<=[亿万])(?:余|多)(?=元?$)/, '');
   const digits = ungroup(plain);
   if (digits === null) return null;
-  const both = /^(\d+(?:\.\d+)?)亿(\d+(?:\.\d+)?)万元?$/.exec(digits);
-  if (both) return { value: round(Number(both[1]) * 1e4 + Number(both[2])), unit: '万元', words: false };
-  const m = /^(\d+(?:\.\d+)?|\.\d+)(亿元?|千万元?|百万元?|万元?|千元|元)?$/.exec(digits);
-  if (m) return { value: Number(m[1]), unit: m[2] ? canonical(m[2]) : null, words: false };
+  const both = /^(\d+(?:\.\d+)?)亿[零又]?(\d+(?:\.\d+)?)(千|百)?万[元圆]?$/.exec(digits);
+  const small = both?.[3] === '千' ? 1000 : both?.[3] === '百' ? 100 : 1;
+  if (both) return { value: round(Number(both[1]) * 1e4 + Number(both[2]) * small), unit: '万元', words: false };
+  const m = /^(\d+(?:\.\d*)?|\.\d+)(亿[元圆]?|千万[元圆]?|百万[元圆]?|万[元圆]?|千元|[元圆])?$/.exec(digits);
+  if (m) return { value: Number(m[1]), unit: m[2] ? canonical(m[2].replace('圆', '元')) : null, words: false };
   const words = /^([零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿点]+)(元|圆)?$/.exec(digits);
   const value = words ? chineseNumber(words[1]!) : null;
   if (value === null) return null;
