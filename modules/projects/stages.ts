@@ -15,6 +15,7 @@ export const projectStages: Record<string, StageDef> = {
   signed: {
     name: { zh: '签约', en: 'Signed' },
     date: 'signed_on',
+    evidence: ['signing'],
     basis: { doc: '明政办〔2006〕95号', clause: '每个项目只确认为首次签约活动成果' },
   },
   registered: {
@@ -27,6 +28,7 @@ export const projectStages: Record<string, StageDef> = {
     name: { zh: '立项', en: 'Approved' },
     date: 'approved_on',
     requires: ['code'],
+    evidence: ['approval_doc'],
     gate: approvalGate,
     basis: {
       doc: '企业投资项目核准和备案管理条例(国务院令第673号)',
@@ -46,6 +48,7 @@ export const projectStages: Record<string, StageDef> = {
   in_statistics: {
     name: { zh: '入库', en: 'In statistics' },
     date: 'in_statistics_on',
+    evidence: ['statistics_evidence'],
     after: ['started'],
     gate: statisticsGate,
     basis: { doc: '云统发〔2018〕66号', clause: '计划总投资500万元及以上纳入统计' },
@@ -59,6 +62,7 @@ export const projectStages: Record<string, StageDef> = {
   in_production: {
     name: { zh: '投产', en: 'In production' },
     date: 'in_production_on',
+    evidence: ['production_evidence'],
     after: ['started'],
     gate: afterStart('in_production_on'),
   },

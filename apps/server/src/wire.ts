@@ -248,6 +248,8 @@ export interface Overview {
 }
 export interface StatementBrief {
   record: string;
+  /** Whom it speaks of, when that is not the place itself: then it is another set than the computed figure. */
+  subject: string | null;
   metric: string;
   value: number;
   unit: string;

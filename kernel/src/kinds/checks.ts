@@ -69,8 +69,7 @@ function stageProblems(kind: KindDef, stage: string, def: StageDef): string[] {
     if (missing(field)) problems.push(`stage "${stage}" requires a field that does not exist: "${field}"`);
   }
   for (const field of def.evidence ?? []) {
-    if (!def.requires?.includes(field))
-      problems.push(`evidence "${field}" of stage "${stage}" is not among its requires`);
+    if (missing(field)) problems.push(`evidence "${field}" of stage "${stage}" names no field`);
   }
   for (const before of def.after ?? []) {
     const position = order.indexOf(before);

@@ -36,7 +36,7 @@ const wrong: [string, KindDef, RegExp][] = [
   ['stage date type', withStage('weeded', { date: 'permit' }), /must be a date/],
   ['shared date', withStage('weeded', { date: 'asked_on' }), /share a date/],
   ['requires', withStage('weeded', { requires: ['nothing'] }), /requires a field that does not exist/],
-  ['evidence', withStage('weeded', { evidence: ['permit'] }), /not among its requires/],
+  ['evidence', withStage('weeded', { evidence: ['nothing'] }), /names no field/],
   ['after nothing', withStage('weeded', { after: ['nothing'] }), /a stage that does not exist/],
   ['after later', withStage('asked', { after: ['harvested'] }), /must be declared after "harvested"/],
   ['exemption', withStage('weeded', { after: ['asked'], exemption: 'rent' }), /exemption of stage/],

@@ -80,7 +80,7 @@ export interface StageDef {
   date: string;
   /** Fields that must be filled beside the date, evidence included. */
   requires?: string[];
-  /** Fields among `requires` that are evidence: they need a source when typed by hand. */
+  /** Fields that are evidence, shown with the stage; those among `requires` open its gate. Typed by hand they need a source. */
   evidence?: string[];
   /** The stages that must be reached, and not later than this one. */
   after?: string[];

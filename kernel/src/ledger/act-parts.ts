@@ -59,7 +59,12 @@ export async function writeLongAct(db: Database, registry: Registry, act: LongAc
     const recordedAt = now > head.recordedAt ? now : head.recordedAt;
     await registerSources(sql, act.city, recordedAt, act.sources ?? [], []);
     const writer = new PartWriter(sql, registry, act, { ...head, recordedAt }, recordedAt === head.recordedAt);
-    for await (const part of act.parts(sql)) if (part.length) await writer.write(part, fingerprint);
+    try {
+      for await (const part of act.parts(sql)) if (part.length) await writer.write(part, fingerprint);
+    } catch (error) {
+      await writer.finish().catch(() => undefined);
+      throw error;
+    }
     const last = await writer.finish();
     if (!last) throw new WutongError(E.ACT_EMPTY);
     const ending = { city: act.city, idem: act.idem, requestHash: fingerprint.hex(), recordedAt };
@@ -125,7 +130,10 @@ class PartWriter {
     this.sameInstant = true;
   }
 
-  /** The last entry, when every part is stored; `null`: there was none. */
+  /**
+   * The last entry, when every part is stored; `null`: there was none. Called after a failure too: a statement still to
+   * come must not run behind the rollback, where it would stand.
+   */
   async finish(): Promise<Entry | null> {
     await this.storing;
     return this.last;

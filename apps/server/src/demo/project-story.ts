@@ -154,22 +154,6 @@ export function projectMoments(s: Scenario, batch: Batch | undefined, today: Day
     story.add({ act: 'set', fields }, batch.on, 2);
     story.add({ act: 'label', add: ['集中开工'] }, batch.on, 2);
   }
-  if (s.turn === 'shared' && started) {
-    const other = COUNTIES[(s.n * 5) % 12]?.code ?? CITY;
-    if (other !== s.place) {
-      story.add(
-        {
-          act: 'split',
-          shares: [
-            { place: s.place, share: 0.6 },
-            { place: other, share: 0.4 },
-          ],
-        },
-        s.startedOn,
-        10,
-      );
-    }
-  }
   if (started && s.turn !== 'returned') progress(story, s, today, die);
   for (const step of cut.filter((step) => step.stage === 'in_production' || step.stage === 'at_capacity'))
     reach(story, s, step, die);

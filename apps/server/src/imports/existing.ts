@@ -1,38 +1,119 @@
-/** Loads what the ledger already knows of the kinds a sheet may hold, as of the cut-off of the sheet. */
-import type { Day } from '@wutong/codes';
+/** Asks what the ledger already knows of the rows of a sheet, as of the cut-off of the sheet: never for all of it. */
+import { partialDate, type Day } from '@wutong/codes';
 import type { Sql } from '@wutong/kernel/db/types';
-import type { Registry } from '@wutong/kernel/kinds/registry';
+import { columnType, id, sharesColumn } from '@wutong/kernel/kinds/columns';
+import type { Fields, FieldValue, KindDef } from '@wutong/kernel/kinds/types';
+import type { Hold } from '@wutong/kernel/ledger/types';
 import { listedRecord, recordColumns, recordTables, type HistoryRow } from '@wutong/kernel/records/rows';
-import type { Existing } from './match';
-import { PROFILES } from './profile';
-import type { SheetKind } from './reading';
+
+/** A record the ledger already keeps, as of the cut-off of the sheet. */
+export interface Existing {
+  kind: string;
+  record: string;
+  version: number;
+  fields: Fields;
+  labels: readonly string[];
+  held: Hold | null;
+  mergedInto: string | null;
+  createdOn: Day;
+  /** Field → sequence number of the entry that last set it. */
+  setBy: Readonly<Record<string, number>>;
+}
+
+/** What matching needs of a record. */
+export interface Candidate {
+  record: string;
+  /** The fields that were asked for. */
+  fields: Fields;
+  /** Neither held nor merged into another. */
+  counted: boolean;
+}
+
+/** The version in force on the cut-off, or the first when the record begins later. */
+const AS_OF_CUTOFF =
+  '(h.eff_from <= $2::date) DESC, CASE WHEN h.eff_from <= $2::date THEN h.eff_from END DESC, h.eff_from';
+
+/** Whether the ledger has any record of the kind: a first import need not ask further. */
+export async function anyRecord(sql: Sql, city: string, kind: KindDef): Promise<boolean> {
+  const { rows } = await sql.query<{ there: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM ${kind.table}_history WHERE city = $1) AS there`,
+    [city],
+  );
+  return rows[0]?.there ?? false;
+}
 
 /**
- * Every record of the sheet's kinds: its version in force on the cut-off, or its first when it begins later.
- * Merged records come too: a row of the sheet may still speak of one. Withdrawn ones do not.
+ * Records of which some present version has one of the `keys` in the fields `by`, in order of record. A key holds one text
+ * for each field. `also`: further fields to read. Merged records come too: a row may still speak of one; withdrawn ones
+ * do not.
  */
+export async function candidates(
+  sql: Sql,
+  city: string,
+  kind: KindDef,
+  cutoff: Day,
+  by: readonly string[],
+  keys: readonly (readonly string[])[],
+  also: readonly string[],
+): Promise<Candidate[]> {
+  if (keys.length === 0) return [];
+  const fields = [...new Set([...by, ...also])];
+  const names = by.map((_, i) => `k${i}`);
+  // One pass over the kind's table for thousands of keys: an index on every identity would slow every act instead.
+  const same = by.map((field, i) => {
+    const type = comparedAs(kind, field);
+    return `m.${id(field)}::${type} = k.k${i}::${type}`;
+  });
+  const { rows } = await sql.query<HistoryRow>(
+    `SELECT DISTINCT ON (h.record) h.record, h.held IS NULL AND h.merged_into IS NULL AS counted,
+       ${fields.map((field, i) => `h.${id(field)} AS f${i}`).join(', ')}
+     FROM ${kind.table}_history h
+     WHERE h.city = $1 AND h.known_to = 'infinity' AND h.record IN (
+       SELECT m.record FROM ${kind.table}_history m
+       JOIN unnest(${by.map((_, i) => `$${i + 3}::text[]`).join(', ')}) AS k(${names.join(', ')}) ON ${same.join(' AND ')}
+       WHERE m.city = $1 AND m.known_to = 'infinity')
+     ORDER BY h.record, ${AS_OF_CUTOFF}`,
+    [city, cutoff, ...by.map((_, i) => keys.map((key) => key[i] ?? ''))],
+  );
+  return rows.map((row) => {
+    const record = row['record'] as string;
+    const known: Fields = {};
+    fields.forEach((field, i) => {
+      const value = row[`f${i}`] as FieldValue;
+      // A record without a title shows its id in the column; that is not a value of the field.
+      if (value === null || (value === record && sharesColumn(kind, field))) return;
+      known[field] = kind.fields[field]?.type === 'date' ? partialDate(String(value)) : value;
+    });
+    return { record, fields: known, counted: row['counted'] as boolean };
+  });
+}
+
+function comparedAs(kind: KindDef, field: string): string {
+  const type = columnType(kind.fields[field]?.type ?? 'text');
+  return type === 'bigint' || type.startsWith('numeric') ? 'numeric' : 'text';
+}
+
+/** The records themselves, by id. Those that are gone are not in the answer. */
 export async function loadExisting(
   sql: Sql,
-  registry: Registry,
   city: string,
-  sheet: SheetKind,
+  kind: KindDef,
   cutoff: Day,
-): Promise<Existing[]> {
-  const found: Existing[] = [];
-  for (const profile of PROFILES[sheet]) {
-    const kind = registry.kind(profile.kind);
-    const { rows } = await sql.query<HistoryRow>(
-      `SELECT DISTINCT ON (h.record) ${recordColumns(kind)}, h.merged_into
-       FROM ${recordTables(kind)}
-       WHERE h.city = $1 AND h.known_to = 'infinity'
-       ORDER BY h.record, (h.eff_from <= $2::date) DESC, CASE WHEN h.eff_from <= $2::date THEN h.eff_from END DESC, h.eff_from`,
-      [city, cutoff],
-    );
-    for (const row of rows) {
-      const { record, version, fields, labels, held, createdOn, setBy } = listedRecord(kind, row);
-      const mergedInto = row['merged_into'] as string | null;
-      found.push({ kind: kind.kind, record, version, fields, labels, held, mergedInto, createdOn, setBy });
-    }
+  records: readonly string[],
+): Promise<Map<string, Existing>> {
+  if (records.length === 0) return new Map();
+  const { rows } = await sql.query<HistoryRow>(
+    `SELECT DISTINCT ON (h.record) ${recordColumns(kind)}, h.merged_into
+     FROM ${recordTables(kind)}
+     WHERE h.city = $1 AND h.known_to = 'infinity' AND h.record = ANY($3::text[])
+     ORDER BY h.record, ${AS_OF_CUTOFF}`,
+    [city, cutoff, [...records]],
+  );
+  const found = new Map<string, Existing>();
+  for (const row of rows) {
+    const { record, version, fields, labels, held, createdOn, setBy } = listedRecord(kind, row);
+    const mergedInto = row['merged_into'] as string | null;
+    found.set(record, { kind: kind.kind, record, version, fields, labels, held, mergedInto, createdOn, setBy });
   }
   return found;
 }

@@ -45,6 +45,8 @@ export async function recordView(
   const sources = await readSources(sql, city, setters);
   const waiting = known.filter((entry) => standing(entry, known) === 'requested');
   const log = stagesLog(kind, known, at);
+  const related = await relatedRecords(sql, context, viewer, kind, shown, at);
+  const titles = new Map(related.map(({ record: id, title }) => [id, title]));
   return {
     kind: kind.kind,
     record,
@@ -61,11 +63,11 @@ export async function recordView(
     version: entries.at(-1)?.version ?? seen.version,
     changedOn: changedOn(kind, known, at) ?? seen.createdOn,
     at,
-    stages: stageViews(context, kind, shown, seen, { bySeq, sources }),
+    stages: stageViews(context, kind, shown, seen, { bySeq, sources, titles }),
     setBy: setBy(context, seen, bySeq, sources),
     series: seriesViews(kind, seen),
     money: moneyOf(kind, shown),
-    related: await relatedRecords(sql, context, viewer, kind, shown, at),
+    related,
     pending: await entryViews(sql, context, viewer, waiting),
     stagesLog: log,
     can: {

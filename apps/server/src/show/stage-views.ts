@@ -9,11 +9,14 @@ import { missingFor } from '@wutong/kernel/stages/judge';
 import type { Context } from '../context';
 import type { StageView } from '../wire';
 import { sourceView } from './entry-views';
+import { MASK } from './masks';
 import { sayValue } from './values';
 
 interface Grounds {
   bySeq: ReadonlyMap<number, Entry>;
   sources: ReadonlyMap<string, Source>;
+  /** Titles of the records it refers to, as far as the viewer may read them. */
+  titles: ReadonlyMap<string, string>;
 }
 
 /** The stages in order. `shown` has its sensitive fields masked, `seen` has not: what is missing is judged on what is there. */
@@ -40,7 +43,9 @@ export function stageViews(
         : {}),
       on,
       days,
-      evidence: (def.requires ?? []).map((field) => evidence(context, kind, field, shown, grounds)),
+      evidence: [...new Set([...(def.requires ?? []), ...(def.evidence ?? [])])].map((field) =>
+        evidence(context, kind, field, shown, grounds),
+      ),
       ...(def.basis ? { basis: def.basis } : {}),
       missing,
       review: def.review ?? false,
@@ -64,13 +69,13 @@ function evidence(
   kind: KindDef,
   field: string,
   shown: Observed,
-  { bySeq, sources }: Grounds,
+  { bySeq, sources, titles }: Grounds,
 ): StageView['evidence'][number] {
   const def = kind.fields[field];
   const value: FieldValue = shown.fields[field] ?? null;
   const entry = value === null ? undefined : bySeq.get(shown.setBy[field] ?? -1);
   const source = entry?.source ? sources.get(entry.source) : undefined;
-  const names = { place: (code: string) => context.tree.nameOf(code), record: (id: string) => id };
+  const names = { place: (code: string) => context.tree.nameOf(code), record: (id: string) => titles.get(id) ?? MASK };
   return {
     field,
     name: def?.name ?? { zh: field, en: field },

@@ -33,22 +33,27 @@ export async function statementsBeside(
   asked: Asked,
 ): Promise<Map<string, StatementBrief[]>> {
   const beside = new Map<string, StatementBrief[]>();
+  const own = context.tree.get(asked.place);
+  const ownNames = own ? [own.name, own.short] : [];
   for (const row of await statementsOf(sql, context, asked)) {
     const metric = metricSpokenOf(row.fields);
-    const brief = metric && statementBrief(row);
+    const brief = metric && statementBrief(row, ownNames);
     if (metric && brief) beside.set(metric, [...(beside.get(metric) ?? []), brief]);
   }
+  // What speaks of the place itself comes first; the sort keeps the order within.
+  for (const list of beside.values()) list.sort((a, b) => Number(a.subject !== null) - Number(b.subject !== null));
   return beside;
 }
 
 /** The statement in a line; null when it gives no number. */
-function statementBrief({ record, fields, place }: ListedRecord): StatementBrief | null {
-  const { value, unit, metric, source } = fields;
+function statementBrief({ record, fields, place }: ListedRecord, ownNames: readonly string[]): StatementBrief | null {
+  const { value, unit, metric, source, subject } = fields;
   if (typeof value !== 'number') return null;
   const from = dateText(fields, 'period_from');
   const to = dateText(fields, 'period_to');
   return {
     record,
+    subject: typeof subject === 'string' && !ownNames.includes(subject) ? subject : null,
     metric: String(metric ?? ''),
     value,
     unit: String(unit ?? ''),

@@ -19,6 +19,7 @@ export function StatementLine({ statement }: { statement: StatementBrief }) {
         )}
       </RecordLink>
       <span className="statement-source">
+        {statement.subject === null ? null : `${t('statement.about', { subject: statement.subject })} · `}
         {[statement.period, statement.source].filter(Boolean).join(' · ')}
         {' · '}
         {statement.cutoff ? t('statement.cutoff', { day: statement.cutoff }) : <em>{t('statement.noCutoff')}</em>}

@@ -21,6 +21,8 @@ export function unitWithin(text: string): Unit | null {
     `[(\\[【](?:[^)\\]】]*?[:,、])?(?:单位)?(?:人民币)?(${NAMES})(?:[/,、;].*?|人民币)?[)\\]】]`,
   ).exec(s);
   if (bracket) return canonical(bracket[1]!);
+  const short = /[([【](?:单位[:为]?)?([亿万])[)\]】]/.exec(s) ?? /单位[:为是]([亿万])$/.exec(s);
+  if (short) return canonical(short[1]!);
   const line =
     new RegExp(`单位[:为是]?(?:人民币)?(${NAMES})`).exec(s) ?? new RegExp(`(?:[:/,_-]|^\\D*?)(${NAMES})$`).exec(s);
   return line ? canonical(line[1]!) : null;

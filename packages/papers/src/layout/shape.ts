@@ -57,7 +57,8 @@ const UNIT_BRACKET =
   /[([【][^)\]】]*(?:亿元|万元|百万元|千元|元|㎡|亩|%|年月日|年\/月\/日|必填|选填|单位)[^)\]】]*[)\]】]/g;
 
 /** Forms of a header a pattern is tried on: as written, without units, without brackets, without the year. */
-export function headerForms(leaf: string): string[] {
+export function headerForms(text: string): string[] {
+  const leaf = text.replace(/^其中[:、,]?(?=.)/, '');
   const plain = leaf.replace(UNIT_BRACKET, '').replace(/(?:亿元|万元|百万元|千元)$/, '');
   const bare = plain.replace(/[([【][^)\]】]*[)\]】]/g, '');
   return [
@@ -71,12 +72,22 @@ export function headerForms(leaf: string): string[] {
   ].filter((form) => form !== '');
 }
 
+/** 开工 over 时间 says what 开工时间 says: a leaf that means nothing alone is read with the title above it. */
+const BARE_LEAF =
+  /^(?:日期|时间|年月|年月日|依据|佐证|凭证|证明材料?|佐证材料|名称|全称|代码|编码|编号|批复(?:时间|日期)|完成|计划|金额|额度|数额)$/;
+
+function joined(leaf: string, levels: string[]): string[] {
+  const above = levels.at(-2);
+  if (above === undefined || !BARE_LEAF.test(leaf)) return [];
+  return [above, above.replace(/(?:情况|信息|手续|环节|阶段)$/, '')].flatMap((title) => headerForms(title + leaf));
+}
+
 /** The best rule for a header, or null. */
 export function matchHeader(shape: LedgerShape, levels: string[]): HeaderRule | null {
   const { leaf, group, levels: folded } = headerText(levels);
   if (leaf === '' || leaf.length > 40) return null;
   const path = folded.join('/');
-  const forms = headerForms(leaf);
+  const forms = [...headerForms(leaf), ...joined(leaf.replace(UNIT_BRACKET, ''), folded)];
   let best: HeaderRule | null = null;
   for (const rule of shape.rules) {
     if (best && (rule.weight ?? 1) <= (best.weight ?? 1)) continue;

@@ -171,7 +171,7 @@ export function openTable(
     sheet,
     block,
     override(meta, mapping),
-    assign(sheet, shape, block, data, mapping, meta.year),
+    assign(sheet, shape, block, data, mapping, meta.year ?? Number(context.asOf.slice(0, 4))),
     shape.name,
   );
 }
@@ -274,7 +274,7 @@ function toColumn(sheet: Sheet, shape: LedgerShape, head: HeaderColumn, data: Ro
   const given = mapping.columns && Object.keys(mapping.columns).find((key) => columnIndex(key) === head.index);
   if (given !== undefined) return { ...base, ...chosen(shape, mapping.columns![given]!), because: null };
   const rule = head.rule;
-  const label = shape.label?.(leaf) ?? null;
+  const label = labelOf(shape, head.levels);
   if (label && isTick(data, head.index, rule))
     return { ...base, field: `labels:${label}`, type: 'tick', label, because: null };
   if (rule?.field === 'labels' && shape.label && !holdsLabels(data, head.index, shape))
@@ -292,6 +292,14 @@ function chosen(shape: LedgerShape, field: string | null): Pick<Column, 'field' 
   if (field?.startsWith('labels:')) return { field, type: 'tick', label: field.slice(7) };
   const rule = shape.rules.find((r) => r.field === field);
   return { field, type: rule?.type ?? 'text', label: null };
+}
+
+/** The label a header names: 省重点, or 省 under 列入重点情况. */
+function labelOf(shape: LedgerShape, levels: string[]): string | null {
+  const leaf = levels.at(-1)!;
+  const own = shape.label?.(leaf) ?? null;
+  if (own !== null || !shape.label || !/^(?:国家|国|省|市|县|区)级?$/.test(foldText(leaf))) return own;
+  return levels.slice(0, -1).some((level) => /重点|列入|纳入|标签|级别|层级/.test(level)) ? shape.label(`${leaf}重点`) : null;
 }
 
 const TICK = /^(?:[√✓✔☑●○×✕xv是否有无yn01]|yes|no|true|false|\/|-)$/i;

@@ -17,6 +17,7 @@ const SERIAL: HeaderRule = {
   field: null,
   type: 'serial',
   leaf: /^(?:序号|编号|序|项次|no\.?|行号|顺序号|项目序号)$/,
+  notPath: /合同|协议|签约|信用/,
   weight: 5,
 };
 const UNIT: HeaderRule = {

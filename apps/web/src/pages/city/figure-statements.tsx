@@ -12,11 +12,12 @@ function text(value: unknown): string | null {
 }
 
 function brief(row: RecordRow): StatementBrief | null {
-  const { value, unit, metric, source, as_of: cutoff, period_from: from, period_to: to } = row.fields;
+  const { subject, value, unit, metric, source, as_of: cutoff, period_from: from, period_to: to } = row.fields;
   if (typeof value !== 'number') return null;
   const ends = [text(from), text(to)].filter((end) => end !== null);
   return {
     record: row.record,
+    subject: text(subject) === row.placeName ? null : text(subject),
     metric: text(metric) ?? '',
     value,
     unit: text(unit) ?? '',

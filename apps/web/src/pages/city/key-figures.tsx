@@ -33,6 +33,7 @@ function KeyFigure({ tile, since, onOpen }: { tile: Tile; since: string; onOpen:
           {figure.unit === 'yuan' ? (
             <span className="num">{t('city.recordsBehind', { n: showCount(figure.count) })}</span>
           ) : null}
+          {Number.isInteger(figure.count) ? null : <span className="faint">{t('figure.shared')}</span>}
           {figure.amountUnknown > 0 ? (
             <span className="doubt">{t('figure.amountUnknown', { n: showCount(figure.amountUnknown) })}</span>
           ) : null}

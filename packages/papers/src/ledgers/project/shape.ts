@@ -5,7 +5,7 @@ import type { HeaderRule, LedgerShape } from '../../layout/shape';
 const when = '(?:日期|时间|年月|年月日|节点)?(?:情况)?';
 /** Above or in a date header: a plan is not the event (ledger rule N3). */
 const PLANNED =
-  /计划(?:签约|立项|开工|入库|投产|时间|节点)|预计|拟(?:签约|立项|开工|入库|投产|定)|预期|力争|目标(?:时间|节点|开工|投产)|应(?:开工|入库)/;
+  /计划(?:签约|立项|开工|入库|投产|时间|节点)|(?:^|\/)(?:计划|预期|目标)(?:日期|进度|安排)?\/|预计|拟(?:签约|立项|开工|入库|投产|定)|预期|力争|目标(?:时间|节点|开工|投产)|应(?:开工|入库)/;
 const MONEY_GROUP = /投资|资金|金额/;
 
 const rules: HeaderRule[] = [
@@ -56,7 +56,7 @@ const rules: HeaderRule[] = [
   {
     field: 'total_investment_yuan',
     type: 'money',
-    leaf: /^(?:项目)?(?:计划|估算|概算|预算|拟|核定|批复|协议)?总?(?:投资|投入)(?:总)?(?:额|规模|估算|概算|总额|金额|额度)$|^(?:项目)?(?:计划|估算|概算|预算|拟|核定|批复)?总(?:投资|投入|概算|规模)$|^(?:投资)?(?:总额|总计)$|^(?:估算|概算)投资$|^计划总投资额?$/,
+    leaf: /^(?:项目)?(?:计划|估算|概算|预算|拟|核定|批复|协议|合同)?总?(?:投资|投入)(?:总)?(?:额|规模|估算|概算|总额|金额|额度)$|^(?:项目)?(?:计划|估算|概算|预算|拟|核定|批复|协议|合同)?总(?:投资|投入|概算|规模)$|^(?:投资)?(?:总额|总计)$|^(?:估算|概算)投资$|^计划总投资额?$/,
     not: /完成|到位|累计|年度|本年|当年|今年|上月|中央|专项债|银行/,
     weight: 3,
   },
@@ -149,7 +149,7 @@ const rules: HeaderRule[] = [
     field: 'started_on',
     type: 'date',
     leaf: new RegExp(`^(?:项目|实际|正式)*(?:开工|动工|开建)(?:建设|动工)?${when}$`),
-    not: /集中|竣工|累计|以来|至今|依据|仪式/,
+    not: /集中|竣|累计|以来|至今|依据|仪式/,
     notPath: PLANNED,
     weight: 2,
   },
@@ -231,7 +231,13 @@ const rules: HeaderRule[] = [
   },
 
   // known, and no fact of this ledger
-  { field: null, type: 'serial', leaf: /^(?:序号|编号|序|项次|no\.?|行号|顺序号|项目序号)$/, weight: 5 },
+  {
+    field: null,
+    type: 'serial',
+    leaf: /^(?:序号|编号|序|项次|no\.?|行号|顺序号|项目序号)$/,
+    notPath: /许可|合同|协议|代码|备案|信用/,
+    weight: 5,
+  },
   {
     field: null,
     type: 'money',
