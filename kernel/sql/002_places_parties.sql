@@ -88,7 +88,7 @@ COMMENT ON COLUMN party_history."place" IS '登记地 Registered at: 登记机�
 COMMENT ON COLUMN party_history."industry" IS '行业 Industry: 国民经济行业分类(GB/T 4754)的代码或名称。';
 -- Holds what a list counts and sorts by, so that the wide rows are read for the page alone.
 CREATE INDEX party_history_now ON party_history (city, eff_from, eff_to)
-  INCLUDE (record, known_from, place, stage, held, exited_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
+  INCLUDE (record, known_from, place, stage, held, exited_on, created_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
 CREATE INDEX party_history_credit_code ON party_history (city, "credit_code") WHERE "credit_code" IS NOT NULL AND known_to = 'infinity';
 ALTER TABLE party_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY party_history_city ON party_history USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));

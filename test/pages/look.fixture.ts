@@ -22,7 +22,7 @@ const RAW = [
   new RegExp(`(?<![\\w./@-])(?:${PREFIXES})\\.[a-z][A-Za-z_-]+(?:\\.[A-Za-z_-]+)*(?![\\w.])`),
   /\b[A-Z]{2,}_[A-Z_]{2,}\b/,
   /\b[a-z]{2,}(?:_[a-z]{2,})+\b/,
-  /^(?:yuan|count|percent|household)$/,
+  /^(?:yuan|count|percent|household|place|project|signing)$/,
   /\{\{\w+\}\}|\bundefined\b|\bNaN\b|\[object /,
 ];
 const HAN = /[\u3400-\u9fff]+/g;

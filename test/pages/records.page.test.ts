@@ -9,7 +9,8 @@ interface Listed {
   rows: { record: string; title: string; stage: string | null }[];
 }
 
-const atStage = (stage: string) => readAs<Listed>('officer', `/api/records/project?stage=${stage}&place=${COUNTY}&size=25`);
+const atStage = (stage: string) =>
+  readAs<Listed>('officer', `/api/records/project?stage=${stage}&place=${COUNTY}&size=25`);
 
 async function firstAt(...stages: string[]): Promise<string> {
   for (const stage of stages) {
@@ -29,16 +30,19 @@ const write = (page: Page) => page.getByTestId('act-dialog').getByRole('button',
 describe('the list of projects', () => {
   it('filters stand in the address, and a filter with no result says so', async () => {
     const { total } = await atStage('in_production');
-    await visit({ role: 'officer', path: `/records/project?place=${COUNTY}&stage=in_production` }, async (page, watch) => {
-      assert.equal(await page.getByTestId('list-total').innerText(), `共 ${total} 条`);
-      await page.getByRole('searchbox', { name: '名称、代码、企业' }).fill('没有这样的项目');
-      await page.keyboard.press('Enter');
-      await page.getByTestId('state-empty').waitFor();
-      await watch.look('empty-wide-zh');
-      await page.getByRole('button', { name: '清除筛选' }).click();
-      await page.getByTestId('record-table').waitFor();
-      assert.equal(new URL(page.url()).search, `?place=${COUNTY}`);
-    });
+    await visit(
+      { role: 'officer', path: `/records/project?place=${COUNTY}&stage=in_production` },
+      async (page, watch) => {
+        assert.equal(await page.getByTestId('list-total').innerText(), `共 ${total} 条`);
+        await page.getByRole('searchbox', { name: '名称、代码、企业' }).fill('没有这样的项目');
+        await page.keyboard.press('Enter');
+        await page.getByTestId('state-empty').waitFor();
+        await watch.look('empty-wide-zh');
+        await page.getByRole('button', { name: '清除筛选' }).click();
+        await page.getByTestId('record-table').waitFor();
+        assert.equal(new URL(page.url()).search, `?place=${COUNTY}`);
+      },
+    );
   });
 
   it('is made by hand too, and the new project stands on its own page', async () => {
@@ -73,17 +77,20 @@ describe('a project', () => {
 
   it('a start without approval is refused and the page says why', async () => {
     const project = await firstAt('registered', 'signed', 'reserve');
-    await visit({ role: 'officer', path: `/records/project/${project}`, allow: { status: [400, 409, 422] } }, async (page, watch) => {
-      await page.locator('[data-stage=started] button').click();
-      await page.getByTestId('reach-started').click();
-      await page.getByTestId('reach-on').fill('2026-06-02');
-      await page.getByTestId('reach-start_evidence').fill('示例施工许可证');
-      await page.getByTestId('source-title').fill('示例施工许可证');
-      await write(page).click();
-      await page.getByTestId('act-error').waitFor();
-      assert.match(await page.getByTestId('act-error').innerText(), /立项/);
-      await watch.look('gate-refused-wide-zh');
-    });
+    await visit(
+      { role: 'officer', path: `/records/project/${project}`, allow: { status: [400, 409, 422] } },
+      async (page, watch) => {
+        await page.locator('[data-stage=started] button').click();
+        await page.getByTestId('reach-started').click();
+        await page.getByTestId('reach-on').fill('2026-06-02');
+        await page.getByTestId('reach-start_evidence').fill('示例施工许可证');
+        await page.getByTestId('source-title').fill('示例施工许可证');
+        await write(page).click();
+        await page.getByTestId('act-error').waitFor();
+        assert.match(await page.getByTestId('act-error').innerText(), /立项/);
+        await watch.look('gate-refused-wide-zh');
+      },
+    );
   });
 
   it('two people change it at once: the second sees both and decides', async () => {

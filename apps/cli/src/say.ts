@@ -28,9 +28,58 @@ export function note(console: Console, text: Bilingual): void {
   console.err(`${say(console, text)}\n`);
 }
 
-/** The answer: JSON when asked for, else the sentence. */
-export function answer(console: Console, value: unknown, text: string): void {
-  console.out(console.json ? `${JSON.stringify(value, null, 2)}\n` : text);
+/** The answer: JSON when asked for, else the text; both are written piece by piece, so they may be of any length. */
+export function answer(console: Console, value: unknown, text: string | Iterable<string>): void {
+  let waiting = '';
+  const pieces = console.json ? jsonPieces(value) : typeof text === 'string' ? [text] : text;
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < PIECE) continue;
+    console.out(waiting);
+    waiting = '';
+  }
+  console.out(waiting);
+}
+
+const PIECE = 1 << 16;
+
+/** The text of `JSON.stringify(value, null, 2)` and a line's end, one element of a list in the answer at a time. */
+function* jsonPieces(value: unknown): Generator<string> {
+  const plain = typeof value === 'object' && value !== null && !Array.isArray(value) && !('toJSON' in value);
+  const members = plain ? Object.entries(value).filter(([, member]) => member !== undefined) : [];
+  if (members.length === 0) {
+    yield `${JSON.stringify(value, null, 2)}\n`;
+    return;
+  }
+  for (const [n, [key, member]] of members.entries()) {
+    yield `${n === 0 ? '{' : ','}\n  ${JSON.stringify(key)}: `;
+    if (!Array.isArray(member) || member.length === 0) yield indented(member, '  ');
+    else {
+      for (const [at, element] of member.entries()) yield `${at === 0 ? '[' : ','}\n    ${indented(element, '    ')}`;
+      yield '\n  ]';
+    }
+  }
+  yield '\n}\n';
+}
+
+function indented(value: unknown, by: string): string {
+  return (JSON.stringify(value, null, 2) ?? 'null').replaceAll('\n', `\n${by}`);
+}
+
+/** Tells progress on stderr: at most once a second and only where it moved by a tenth; a short command says nothing. */
+export function progressTold(
+  console: Console,
+  doing: Bilingual,
+  clock: () => number = () => performance.now(),
+): (part: number) => void {
+  let last = clock();
+  let told = 0;
+  return (part) => {
+    const tenth = Math.floor(part * 10);
+    if (tenth <= told || tenth >= 10 || clock() - last < 1000) return;
+    [last, told] = [clock(), tenth];
+    note(console, { zh: `${doing.zh} ${tenth * 10}%`, en: `${doing.en} ${tenth * 10}%` });
+  };
 }
 
 const ZH: Record<string, string> = { count: '个', yuan: '元', percent: '%' };

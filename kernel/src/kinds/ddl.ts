@@ -33,7 +33,7 @@ function historySql(kind: KindDef): string {
         `COMMENT ON COLUMN ${table}.${id(field)} IS ${text(`${def.name.zh} ${def.name.en}: ${def.meaning.zh}`)};`,
     ),
     '-- Holds what a list counts and sorts by, so that the wide rows are read for the page alone.',
-    `CREATE INDEX ${table}_now ON ${table} (city, eff_from, eff_to)\n  INCLUDE (record, known_from, place, stage, held, exited_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;`,
+    `CREATE INDEX ${table}_now ON ${table} (city, eff_from, eff_to)\n  INCLUDE (record, known_from, place, stage, held, exited_on, created_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;`,
     ...(kind.identity ?? []).map(
       (field) =>
         `CREATE INDEX ${table}_${field} ON ${table} (city, ${id(field)}) WHERE ${id(field)} IS NOT NULL AND known_to = 'infinity';`,

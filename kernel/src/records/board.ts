@@ -22,6 +22,14 @@ export interface BoardColumn {
   rows: ListedRecord[];
 }
 
+interface StageCount {
+  g: string | null;
+  count: number;
+  heldCount: number;
+  amount: number;
+  unknown: number;
+}
+
 /**
  * One column a stage, in declared order, the first for records that have reached none. `amount` names the yuan field that is
  * summed (without it the sums are 0); `size` is the number of rows a column shows.
@@ -38,42 +46,41 @@ export async function boardRecords(
     query.amount !== undefined && kind.fields[query.amount]?.type === 'yuan'
       ? `h.${id(query.amount)}`
       : 'NULL::numeric';
-  const { rows: counts } = await sql.query<{
-    stage: string | null;
-    count: number;
-    held: number;
-    amount: number;
-    unknown: number;
-  }>(
-    `SELECT h.stage, count(*) FILTER (WHERE h.held IS NULL) AS count, count(h.held) AS held,
-       coalesce(sum(${amount}) FILTER (WHERE h.held IS NULL), 0) AS amount,
-       count(*) FILTER (WHERE h.held IS NULL AND ${amount} IS NULL) AS unknown
-     FROM ${from} WHERE ${where} GROUP BY h.stage`,
-    [...params.values],
-  );
-  const size = params.bind(Math.min(200, Math.max(0, query.size ?? 20)), 'bigint');
-  const { rows } = await sql.query<HistoryRow>(
-    `SELECT ${recordColumns(kind)} FROM (
-       SELECT h.city AS c, h.record AS r, h.known_from AS k, h.eff_from AS e,
-         row_number() OVER (PARTITION BY h.stage ORDER BY ${order.column} ${order.direction} NULLS LAST, h.record) AS n
-       FROM ${from} WHERE ${where}
-     ) p JOIN ${recordTables(kind)} ON h.city = p.c AND h.record = p.r AND h.known_from = p.k AND h.eff_from = p.e
-     WHERE p.n <= ${size} ORDER BY p.n`,
+  // In the text and not a parameter, so that the planner knows how few rows are shown.
+  const size = Math.min(200, Math.max(0, Math.trunc(query.size ?? 20)));
+  // Found once, as narrow rows, to be counted, summed and sorted; only what is shown is read whole.
+  const { rows } = await sql.query<HistoryRow & StageCount>(
+    `WITH hits AS MATERIALIZED (
+       SELECT h.city AS c, h.record AS r, h.known_from AS k, h.eff_from AS e, h.stage AS g, h.held IS NULL AS live,
+         ${amount} AS a, ${order.column} AS s FROM ${from} WHERE ${where}
+     ), counts AS (
+       SELECT g, count(*) FILTER (WHERE live) AS count, count(*) FILTER (WHERE NOT live) AS held,
+         coalesce(sum(a) FILTER (WHERE live), 0) AS amount, count(*) FILTER (WHERE live AND a IS NULL) AS unknown
+       FROM hits GROUP BY g
+     ), first AS (
+       SELECT counts.g, f.* FROM counts CROSS JOIN LATERAL (
+         SELECT c, r, k, e, s FROM hits WHERE hits.g IS NOT DISTINCT FROM counts.g ORDER BY s ${order.direction} NULLS LAST, r LIMIT ${size}
+       ) f
+     )
+     SELECT counts.g, counts.count, counts.held AS "heldCount", counts.amount, counts.unknown, ${recordColumns(kind)}
+     FROM counts LEFT JOIN (first p JOIN ${recordTables(kind)} ON h.city = p.c AND h.record = p.r AND h.known_from = p.k AND h.eff_from = p.e)
+       ON p.g IS NOT DISTINCT FROM counts.g
+     ORDER BY p.s ${order.direction} NULLS LAST, p.r`,
     params.values,
   );
-  const listed = rows.map((row) => listedRecord(kind, row));
+  const listed = rows.filter((row) => row['record'] !== null).map((row) => listedRecord(kind, row));
   const none: Bilingual = { zh: '未达阶段', en: 'No stage yet' };
   const stages: [string | null, Bilingual][] = [
     [null, none],
     ...Object.entries(kind.stages ?? {}).map(([stage, { name }]): [string, Bilingual] => [stage, name]),
   ];
   return stages.map(([stage, name]) => {
-    const found = counts.find((row) => row.stage === stage);
+    const found = rows.find((row) => row.g === stage);
     return {
       stage,
       name,
       count: found?.count ?? 0,
-      held: found?.held ?? 0,
+      held: found?.heldCount ?? 0,
       amountYuan: found?.amount ?? 0,
       amountUnknown: found?.unknown ?? 0,
       rows: listed.filter((row) => row.stage === stage),

@@ -6,6 +6,7 @@ import type { Registry } from '../kinds/registry';
 import type { KindDef } from '../kinds/types';
 import { id } from '../kinds/columns';
 import { instant } from '../ledger/time';
+import { seesAll } from './as-of';
 
 export interface MovedQuery {
   city: string;
@@ -51,6 +52,7 @@ export async function movedBetween(sql: Sql, registry: Registry, query: MovedQue
     exited: [],
     corrected: [],
   };
+  const live = liveAt(await seesAll(sql, query.city, { asOf: query.until, known: query.known }));
   for (const kind of kinds) {
     const params = [
       query.city,
@@ -61,7 +63,7 @@ export async function movedBetween(sql: Sql, registry: Registry, query: MovedQue
       query.size ?? 200,
     ];
     const rows = (text: string) => sql.query<Row>(text, params);
-    const { rows: advanced } = await rows(advancedSql(kind));
+    const { rows: advanced } = await rows(advancedSql(kind, live));
     for (const row of advanced)
       moved.advanced.push({
         ...head(kind, row),
@@ -70,12 +72,12 @@ export async function movedBetween(sql: Sql, registry: Registry, query: MovedQue
         on: reachedOn(kind, row),
         seq: row.seq,
       });
-    const { rows: counted } = await rows(createdSql(kind));
+    const { rows: counted } = await rows(createdSql(kind, live));
     moved.created += counted[0]!.created;
-    const { rows: exits } = await rows(exitedSql(kind));
+    const { rows: exits } = await rows(exitedSql(kind, live));
     for (const { record, title, exit_reason: reason, exited_on: on } of exits)
       moved.exited.push({ kind: kind.kind, record, title, reason, on });
-    const { rows: corrections } = await rows(correctedSql(kind));
+    const { rows: corrections } = await rows(correctedSql(kind, live));
     for (const { record, title, field, seq } of corrections)
       moved.corrected.push({ kind: kind.kind, record, title, field, seq });
   }
@@ -112,40 +114,54 @@ function reachedOn(kind: KindDef, row: Row): Day {
   return date ? lastDay(date) : row.eff_from;
 }
 
-const LIVE = (table: string, day: string): string =>
-  `${table}.eff_from <= ${day} AND ${day} < ${table}.eff_to AND ${table}.known_from <= $4::timestamptz AND $4::timestamptz < ${table}.known_to
-   AND ${table}.merged_into IS NULL AND ${table}.held IS NULL`;
-const HERE = (table: string): string =>
-  `${table}.city = $1 AND ($5::text[] IS NULL OR ${table}.place = ANY($5::text[]))`;
+type Live = (table: string, day: string) => string;
+
+/** What is true on a day as far as known, counted, and in the places asked for. With `all` the small index of present rows serves. */
+function liveAt(all: boolean): Live {
+  return (table, day) =>
+    `${table}.city = $1 AND ${table}.eff_from <= ${day} AND ${day} < ${table}.eff_to AND ${table}.merged_into IS NULL AND ${table}.held IS NULL
+     AND ${all ? `${table}.known_to = 'infinity' AND $4::timestamptz IS NOT NULL` : `${table}.known_from <= $4::timestamptz AND $4::timestamptz < ${table}.known_to`}`;
+}
+const HERE = `($5::text[] IS NULL OR b.place = ANY($5::text[]))`;
 const LIMIT = 'LIMIT $6::bigint';
+const SAME = 'b.city = $1 AND b.record = m.record AND b.known_from = m.known_from AND b.eff_from = m.eff_from';
 
-function advancedSql(kind: KindDef): string {
+// Each finds narrow rows first, which the index alone holds, and reads whole only those that are shown.
+
+function advancedSql(kind: KindDef, live: Live): string {
   const dates = Object.values(kind.stages ?? {}).map(({ date }) => `b.${id(date)}`);
-  return `SELECT b.record, b.title, b.place, a.stage AS before, b.stage, ARRAY[${dates.join(', ')}]::text[] AS dates, b.eff_from, b.seq
-    FROM ${kind.table}_history b
-    LEFT JOIN ${kind.table}_history a ON a.city = b.city AND a.record = b.record AND ${LIVE('a', '$2::date')}
-    WHERE ${HERE('b')} AND ${LIVE('b', '$3::date')} AND b.eff_from > $2::date AND a.stage IS DISTINCT FROM b.stage
-    ORDER BY b.eff_from DESC, b.record ${LIMIT}`;
+  const history = `${kind.table}_history`;
+  return `WITH moved AS MATERIALIZED (
+      SELECT b.record, b.known_from, b.eff_from, a.stage AS before FROM ${history} b
+      LEFT JOIN ${history} a ON a.record = b.record AND ${live('a', '$2::date')}
+      WHERE ${live('b', '$3::date')} AND ${HERE} AND b.eff_from > $2::date AND a.stage IS DISTINCT FROM b.stage
+    ), m AS (SELECT * FROM moved ORDER BY eff_from DESC, record ${LIMIT})
+    SELECT b.record, b.title, b.place, m.before, b.stage, ARRAY[${dates.join(', ')}]::text[] AS dates, b.eff_from, b.seq
+    FROM m JOIN ${history} b ON ${SAME} ORDER BY b.eff_from DESC, b.record`;
 }
 
-function createdSql(kind: KindDef): string {
+function createdSql(kind: KindDef, live: Live): string {
   return `SELECT count(*) AS created FROM ${kind.table}_history b
-    WHERE ${HERE('b')} AND ${LIVE('b', '$3::date')} AND b.created_on > $2::date AND $6::bigint IS NOT NULL`;
+    WHERE ${live('b', '$3::date')} AND ${HERE} AND b.created_on > $2::date AND $6::bigint IS NOT NULL`;
 }
 
-function exitedSql(kind: KindDef): string {
-  return `SELECT b.record, b.title, b.exit_reason, b.exited_on FROM ${kind.table}_history b
-    WHERE ${HERE('b')} AND ${LIVE('b', '$3::date')} AND b.exited_on > $2::date ORDER BY b.exited_on DESC, b.record ${LIMIT}`;
+function exitedSql(kind: KindDef, live: Live): string {
+  const history = `${kind.table}_history`;
+  return `WITH gone AS MATERIALIZED (
+      SELECT b.record, b.known_from, b.eff_from, b.exited_on FROM ${history} b
+      WHERE ${live('b', '$3::date')} AND ${HERE} AND b.exited_on > $2::date
+    ), m AS (SELECT * FROM gone ORDER BY exited_on DESC, record ${LIMIT})
+    SELECT b.record, b.title, b.exit_reason, b.exited_on FROM m JOIN ${history} b ON ${SAME} ORDER BY b.exited_on DESC, b.record`;
 }
 
-// A day of China ends at 16:00 UTC.
-function correctedSql(kind: KindDef): string {
+// A day of China ends at 16:00 UTC. The first entry of a record makes it and corrects nothing; asked first, as it is cheap.
+function correctedSql(kind: KindDef, live: Live): string {
   return `SELECT e.record, b.title, f.field, e.seq
     FROM entry e
-    JOIN ${kind.table}_history b ON b.city = e.city AND b.record = e.record AND ${LIVE('b', '$3::date')}
+    JOIN ${kind.table}_history b ON b.record = e.record AND ${live('b', '$3::date')}
     CROSS JOIN LATERAL jsonb_object_keys(coalesce(e.change -> 'fields', '{}')) AS f(field)
-    WHERE e.city = $1 AND e.kind = '${kind.kind}' AND e.change ->> 'act' = 'set' AND e.effective_on <= $2::date
+    WHERE e.city = $1 AND e.version > 1 AND e.kind = '${kind.kind}' AND e.effective_on <= $2::date
       AND e.recorded_at >= ($2::date + time '16:00') AT TIME ZONE 'UTC' AND e.recorded_at < ($3::date + time '16:00') AT TIME ZONE 'UTC'
-      AND e.recorded_at <= $4::timestamptz AND ${HERE('b')}
+      AND e.recorded_at <= $4::timestamptz AND e.change ->> 'act' = 'set' AND ${HERE}
     ORDER BY e.seq DESC ${LIMIT}`;
 }

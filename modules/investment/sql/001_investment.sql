@@ -57,7 +57,7 @@ COMMENT ON COLUMN lead_history."signing" IS '签约记录 Signing: 转成的正�
 COMMENT ON COLUMN lead_history."remark" IS '备注 Remark: 说明;备注不改变任何数字。';
 -- Holds what a list counts and sorts by, so that the wide rows are read for the page alone.
 CREATE INDEX lead_history_now ON lead_history (city, eff_from, eff_to)
-  INCLUDE (record, known_from, place, stage, held, exited_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
+  INCLUDE (record, known_from, place, stage, held, exited_on, created_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
 ALTER TABLE lead_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY lead_history_city ON lead_history USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));
 GRANT SELECT, INSERT, UPDATE, DELETE ON lead_history TO wutong_app;
@@ -158,7 +158,7 @@ COMMENT ON COLUMN signing_history."lead_officer_role" IS '领衔领导职务 Lea
 COMMENT ON COLUMN signing_history."remark" IS '备注 Remark: 说明;备注不改变任何数字。';
 -- Holds what a list counts and sorts by, so that the wide rows are read for the page alone.
 CREATE INDEX signing_history_now ON signing_history (city, eff_from, eff_to)
-  INCLUDE (record, known_from, place, stage, held, exited_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
+  INCLUDE (record, known_from, place, stage, held, exited_on, created_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
 CREATE INDEX signing_history_contract_no ON signing_history (city, "contract_no") WHERE "contract_no" IS NOT NULL AND known_to = 'infinity';
 ALTER TABLE signing_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY signing_history_city ON signing_history USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));

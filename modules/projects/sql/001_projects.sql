@@ -102,7 +102,7 @@ COMMENT ON COLUMN project_history."problems" IS '存在问题 Problems: 当前�
 COMMENT ON COLUMN project_history."remark" IS '备注 Remark: 说明;备注里的说法不是任何阶段的证明。';
 -- Holds what a list counts and sorts by, so that the wide rows are read for the page alone.
 CREATE INDEX project_history_now ON project_history (city, eff_from, eff_to)
-  INCLUDE (record, known_from, place, stage, held, exited_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
+  INCLUDE (record, known_from, place, stage, held, exited_on, created_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
 CREATE INDEX project_history_code ON project_history (city, "code") WHERE "code" IS NOT NULL AND known_to = 'infinity';
 ALTER TABLE project_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY project_history_city ON project_history USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));
@@ -199,7 +199,7 @@ COMMENT ON COLUMN batch_history."claimed_amount_yuan" IS '公布总投资 Claime
 COMMENT ON COLUMN batch_history."remark" IS '备注 Remark: 说明。';
 -- Holds what a list counts and sorts by, so that the wide rows are read for the page alone.
 CREATE INDEX batch_history_now ON batch_history (city, eff_from, eff_to)
-  INCLUDE (record, known_from, place, stage, held, exited_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
+  INCLUDE (record, known_from, place, stage, held, exited_on, created_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
 ALTER TABLE batch_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY batch_history_city ON batch_history USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));
 GRANT SELECT, INSERT, UPDATE, DELETE ON batch_history TO wutong_app;

@@ -60,7 +60,7 @@ COMMENT ON COLUMN statement_history."verification" IS '核对结果 Verification
 COMMENT ON COLUMN statement_history."remark" IS '备注 Remark: 说明。';
 -- Holds what a list counts and sorts by, so that the wide rows are read for the page alone.
 CREATE INDEX statement_history_now ON statement_history (city, eff_from, eff_to)
-  INCLUDE (record, known_from, place, stage, held, exited_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
+  INCLUDE (record, known_from, place, stage, held, exited_on, created_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;
 CREATE INDEX statement_history_statement_no ON statement_history (city, "statement_no") WHERE "statement_no" IS NOT NULL AND known_to = 'infinity';
 ALTER TABLE statement_history ENABLE ROW LEVEL SECURITY;
 CREATE POLICY statement_history_city ON statement_history USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { WutongError } from '@wutong/kernel/errors';
-import { readLedger, type Reading } from '@wutong/papers';
+import { readLedgerAsync, type Reading } from '@wutong/papers';
 import type { CommandSpec } from '../args';
 import { E, EXIT } from '../errors';
 import type { Command } from '../main';
-import { answer, note, say, type Console } from '../say';
+import { answer, note, progressTold, say, type Console } from '../say';
 
 const spec: CommandSpec = {
   command: 'import',
@@ -36,31 +36,38 @@ async function load(file: string): Promise<Uint8Array> {
   }
 }
 
-function summary(
-  console: Console,
-  reading: Reading,
-  written?: { created: number; updated: number; unchanged: number; entries: number },
-): string {
-  if (reading.error) return `${say(console, reading.error)}\n`;
-  const lines = [
-    say(console, {
-      zh: `${reading.file}:读出 ${reading.records.length} 条,拒绝 ${reading.rejected.length} 行,跳过 ${reading.skipped.length} 行`,
-      en: `${reading.file}: ${reading.records.length} records, ${reading.rejected.length} rows refused, ${reading.skipped.length} skipped`,
-    }),
-    ...[...reading.rejected, ...reading.warnings.filter((warning) => warning.level === 'warn')].map((problem) => {
-      const where = problem.line === undefined ? `${problem.sheet ?? ''}!${problem.cell ?? ''}` : `${problem.line}`;
-      return `  ${where}  ${say(console, problem)}`;
-    }),
-  ];
-  if (written) {
-    lines.push(
-      say(console, {
-        zh: `新建 ${written.created},更新 ${written.updated},未变 ${written.unchanged},记账 ${written.entries} 条`,
-        en: `${written.created} created, ${written.updated} updated, ${written.unchanged} unchanged, ${written.entries} entries`,
-      }),
-    );
+type Written = { created: number; updated: number; unchanged: number; entries: number };
+
+function* summary(console: Console, reading: Reading, written?: Written): Generator<string> {
+  if (reading.error) {
+    yield `${say(console, reading.error)}\n`;
+    return;
   }
-  return `${lines.join('\n')}\n`;
+  const { file, records, rejected, skipped } = reading;
+  yield `${say(console, {
+    zh: `${file}:读出 ${records.length} 条,拒绝 ${rejected.length} 行,跳过 ${skipped.length} 行`,
+    en: `${file}: ${records.length} records, ${rejected.length} rows refused, ${skipped.length} skipped`,
+  })}\n`;
+  for (const problem of [...rejected, ...reading.warnings.filter((warning) => warning.level === 'warn')]) {
+    const where = problem.line === undefined ? `${problem.sheet ?? ''}!${problem.cell ?? ''}` : `${problem.line}`;
+    yield `  ${where}  ${say(console, problem)}\n`;
+  }
+  if (!written) return;
+  const { created, updated, unchanged, entries } = written;
+  yield `${say(console, {
+    zh: `新建 ${created},更新 ${updated},未变 ${unchanged},记账 ${entries} 条`,
+    en: `${created} created, ${updated} updated, ${unchanged} unchanged, ${entries} entries`,
+  })}\n`;
+}
+
+/** Told every few hundred rows while a sheet is read; how many there are is known only at its end. */
+function rowsTold(console: Console): (progress: { rows: number }) => void {
+  let told = 0;
+  return ({ rows }) => {
+    if (rows < told + 10_000) return;
+    told = rows;
+    note(console, { zh: `正在读表:第 ${rows} 行`, en: `reading the sheet: row ${rows}` });
+  };
 }
 
 export const command: Command = {
@@ -68,11 +75,11 @@ export const command: Command = {
   run: async (args, console) => {
     const [kind, file] = args.positionals as [string, string];
     const bytes = await load(file);
-    const read = (city: string, asOf: string): Reading =>
-      readLedger({ kind, bytes, fileName: basename(file), city, asOf });
+    const read = (city: string, asOf: string): Promise<Reading> =>
+      readLedgerAsync({ kind, bytes, fileName: basename(file), city, asOf, onProgress: rowsTold(console) });
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
     const asOf = args.text('as-of') ?? today;
-    const first = read(args.text('city') ?? DEFAULT_CITY, asOf);
+    const first = await read(args.text('city') ?? DEFAULT_CITY, asOf);
     if (args.flag('dry-run') || first.outcome === 'refused') {
       answer(console, first, summary(console, first));
       return first.outcome === 'refused' ? EXIT.input : EXIT.done;
@@ -85,18 +92,19 @@ export const command: Command = {
     ]);
     return withLedger(console, { data: args.text('data'), city: args.text('city'), create: true }, async (ledger) => {
       const { database, registry, city } = ledger;
-      const reading = city === (args.text('city') ?? DEFAULT_CITY) ? first : read(city, asOf);
+      const reading = city === (args.text('city') ?? DEFAULT_CITY) ? first : await read(city, asOf);
       if (!desk.isSheetKind(kind)) throw new WutongError(E.USAGE, { command: 'import', why: kind });
       const request = { kind, reading, bytes, fileName: basename(file), city, cutoff: asOf };
-      note(console, { zh: '正在比对账本', en: 'comparing with the ledger' });
-      const plan = await desk.planAgainst(database, registry, request);
+      const comparing = { zh: '正在比对账本', en: 'comparing with the ledger' };
+      note(console, comparing);
+      const plan = await desk.planAgainst(database, registry, request, {
+        onProgress: progressTold(console, comparing),
+      });
       const office = args.text('as') ?? CITY_OFFICE(city);
       const writer = { actor: 'system', office, now: new Date().toISOString() };
-      const {
-        firstSeq: _,
-        lastSeq: __,
-        ...written
-      } = await desk.commitImport(database, registry, request, plan, writer);
+      const onProgress = progressTold(console, { zh: '正在写入', en: 'writing' });
+      const done = await desk.commitImport(database, registry, request, plan, writer, { onProgress });
+      const { firstSeq: _, lastSeq: __, ...written } = done;
       answer(console, { ...reading, written }, summary(console, reading, written));
       return EXIT.done;
     });

@@ -1,6 +1,6 @@
 /** Codes of made-up firms and projects: good check digits around a body that no authority has given out. */
 import { creditCheckCharacter } from '@wutong/codes';
-import { recordId } from '../imports/plan';
+import { recordId } from '../imports/verdicts';
 
 const BODY = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];

@@ -2,7 +2,7 @@
 import { partialDate, type Day } from '@wutong/codes';
 import type { Draft } from '@wutong/kernel/ledger/types';
 import type { NewSource } from '@wutong/kernel/sources/types';
-import { recordId } from '../imports/plan';
+import { recordId } from '../imports/verdicts';
 import { FACTS, PAGES, type Fact } from './facts';
 
 const LENGTH: Record<string, number> = { day: 10, month: 7, year: 4 };

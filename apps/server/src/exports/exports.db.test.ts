@@ -138,7 +138,7 @@ describe('what people typed on a page', () => {
       for (const format of ['xlsx', 'csv'] as const) {
         const { bytes } = await take(database, kind, format);
         const { plan, written } = await bring(database, kind, bytes, `export.${format}`);
-        assert.deepEqual(plan.items.flatMap((item) => item.changes), []); // prettier-ignore
+        assert.deepEqual(plan.preview.flatMap((item) => item.changes), []); // prettier-ignore
         assert.deepEqual([written.unchanged, written.entries], [drafts.length, 0]);
       }
     });
@@ -158,7 +158,7 @@ describe('export and import', { skip }, () => {
         assert.deepEqual(leftOut, []);
         const again = await bring(first, kind, bytes, `export.${format}`);
         assert.deepEqual(again.reading.rejected, []);
-        assert.deepEqual(again.plan.items.filter((item) => item.action !== 'unchanged').map((item) => [item.title, item.changes]), []); // prettier-ignore
+        assert.deepEqual(again.plan.preview.filter((item) => item.action !== 'unchanged').map((item) => [item.title, item.changes]), []); // prettier-ignore
         assert.deepEqual([again.written.unchanged, again.written.entries], [rows, 0]);
         const second = await ledger();
         await bring(second, kind, bytes, `export.${format}`);

@@ -2,15 +2,15 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '@wutong/codes';
 import type { Database } from '@wutong/kernel/db/types';
+import type { KindDef } from '@wutong/kernel/kinds/types';
 import type { Registry } from '@wutong/kernel/kinds/registry';
-import { writeAct } from '@wutong/kernel/ledger/act';
-import type { Entry } from '@wutong/kernel/ledger/types';
+import { writeLongAct } from '@wutong/kernel/ledger/act-parts';
 import { readSources } from '@wutong/kernel/sources/read';
 import type { NewSource } from '@wutong/kernel/sources/types';
-import { correctedSeqs, draftsOf } from './drafts';
-import { effectiveDays, loadExisting } from './existing';
-import { planImport, type Decision, type Plan } from './plan';
+import { draftParts } from './drafts';
+import { planImport, type Plan, type PlanInput, type Portions } from './plan';
 import type { Reading, SheetKind } from './reading';
+import type { Decision } from './verdicts';
 
 /** A file to be imported, and who brings it. */
 export interface ImportRequest {
@@ -51,20 +51,29 @@ const MEDIA: Record<string, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** Works the plan out against the ledger as it is now. Reads only. */
-export async function planAgainst(database: Database, registry: Registry, request: ImportRequest): Promise<Plan> {
+function inputOf(registry: Registry, request: ImportRequest): PlanInput {
   const { kind, reading, city, cutoff, decisions } = request;
-  const existing = await database.read({ city }, (sql) => loadExisting(sql, registry, city, kind, cutoff));
   const seed = `${kind} ${sha256(request.bytes)} ${cutoff}`;
-  return planImport({
-    kind,
-    reading,
-    cutoff,
-    existing,
-    seed,
-    kinds: (code) => registry.kind(code),
-    ...(decisions ? { decisions } : {}),
-  });
+  const kinds = (code: string): KindDef => registry.kind(code);
+  return { city, kind, reading, cutoff, seed, kinds, ...(decisions ? { decisions } : {}) };
+}
+
+/** How an import is carried out; the same entries come of it in every way. */
+export interface Manner {
+  /** Told the part done, from 0 to 1. */
+  onProgress?: (part: number) => void;
+  portions?: Portions;
+}
+
+/** Works the plan out against the ledger as it is now. Reads only. */
+export async function planAgainst(
+  database: Database,
+  registry: Registry,
+  request: ImportRequest,
+  { onProgress, portions }: Manner = {},
+): Promise<Plan> {
+  const input = inputOf(registry, request);
+  return database.read({ city: request.city }, (sql) => planImport(sql, input, portions, onProgress));
 }
 
 async function sourceFor(database: Database, request: ImportRequest): Promise<NewSource> {
@@ -84,8 +93,9 @@ async function sourceFor(database: Database, request: ImportRequest): Promise<Ne
 }
 
 /**
- * Writes the plan. Nothing to change writes nothing: no act, no entry, no source.
- * Throws CHANGED_BY_OTHERS when a record moved on since the plan was made, and whatever `writeAct` throws.
+ * Writes the plan: one act, made and stored portion by portion, so that 100,000 rows need little more memory than their
+ * reading. Nothing to change writes nothing: no act, no entry, no source.
+ * Throws CHANGED_BY_OTHERS when a record moved on since the plan was made, and whatever `writeLongAct` throws.
  */
 export async function commitImport(
   database: Database,
@@ -93,23 +103,21 @@ export async function commitImport(
   request: ImportRequest,
   plan: Plan,
   writer: Writer,
+  { onProgress, portions }: Manner = {},
 ): Promise<ImportWritten> {
   const { city } = request;
   const { create, change, unchanged } = plan.counts;
-  const days = await database.read({ city }, (sql) => effectiveDays(sql, city, correctedSeqs(plan)));
+  if (create + change === 0) return { created: 0, updated: 0, unchanged, entries: 0, firstSeq: null, lastSeq: null };
   const source = await sourceFor(database, request);
-  const drafts = draftsOf(plan, source.id, (seq) => (seq === undefined ? undefined : days.get(seq)));
-  if (drafts.length === 0) return { created: 0, updated: 0, unchanged, entries: 0, firstSeq: null, lastSeq: null };
-  const idem = writer.idem ?? `import ${sha256(new TextEncoder().encode(JSON.stringify(drafts)))}`;
-  const act = { city, actor: writer.actor, office: writer.office, now: writer.now, idem, drafts, sources: [source] };
-  const { entries } = await writeAct(database, registry, act);
-  const seqs = entries.map((entry: Entry) => entry.seq);
-  return {
-    created: create,
-    updated: change,
-    unchanged,
-    entries: entries.length,
-    firstSeq: seqs[0] ?? null,
-    lastSeq: seqs.at(-1) ?? null,
-  };
+  const input = inputOf(registry, request);
+  const { first, last, entries } = await writeLongAct(database, registry, {
+    city,
+    actor: writer.actor,
+    office: writer.office,
+    now: writer.now,
+    idem: writer.idem ?? `import ${plan.digest}`,
+    sources: [source],
+    parts: (sql) => draftParts(sql, input, plan, source.id, portions, onProgress),
+  });
+  return { created: create, updated: change, unchanged, entries, firstSeq: first, lastSeq: last };
 }

@@ -8,10 +8,12 @@ import type { Context } from '../context';
 import { answerFor } from '../edge/errors';
 import { commitImport, planAgainst, type ImportRequest } from './commit';
 import { E } from './imports.errors';
+import { locatorOf } from './item';
 import { changeJob, jobBytes, type Job } from './jobs';
 import { rememberedMapping } from './mappings';
 import type { Plan } from './plan';
-import type { Reading } from './reading';
+import { profileOf } from './profile';
+import type { Reading, SheetKind } from './reading';
 
 /** What is known of a job beside its row; made anew when it is gone. */
 export interface Read {
@@ -28,6 +30,14 @@ export interface Progress {
 
 /** Readings kept in memory; the oldest goes first and is read again when asked for. */
 const KEPT = 8;
+/** Of large sheets fewer are kept: 100,000 rows take some 170 megabytes. */
+const KEPT_ROWS = 120_000;
+
+const PLANNING = { zh: '正在比对账本', en: 'comparing with the ledger' };
+const WRITING = { zh: '正在写入', en: 'writing' };
+
+/** Told the part done, and what is done from now on. */
+type Tell = (part: number, doing?: Bilingual) => void;
 
 export class Desk {
   private readonly reads = new Map<string, Read>();
@@ -64,14 +74,19 @@ export class Desk {
 
   /** Writes a job in the background. Throws IMPORT_OUT_OF_REACH before anything is written. */
   async commit(job: Job, viewer: Viewer): Promise<void> {
-    const request = await this.requestOf(job, this.reads.get(job.id)?.reading);
-    const { database, registry } = this.context;
-    const plan = await planAgainst(database, registry, request);
-    this.withinReach(plan, viewer);
+    const read = this.reads.get(job.id);
+    if (!read?.plan) throw new WutongError(E.IMPORT_NOT_READY, { state: job.state });
+    this.withinReach(read.plan, read.reading, viewer);
     await this.change(job, { state: 'writing' });
-    this.run(job, { zh: '正在写入', en: 'writing' }, async () => {
+    this.run(job, PLANNING, async (tell) => {
+      const request = await this.requestOf(job, read.reading);
+      const { database, registry } = this.context;
+      // The ledger may have moved on since the plan was shown.
+      const plan = await planAgainst(database, registry, request, { onProgress: (part) => tell(part / 5) });
+      this.withinReach(plan, read.reading, viewer);
       const writer = { actor: job.account, office: job.office, idem: idemOf(job), now: this.context.now() };
-      const written = await commitImport(database, registry, request, plan, writer);
+      const onProgress = (part: number): void => tell((1 + 4 * part) / 5, WRITING);
+      const written = await commitImport(database, registry, request, plan, writer, { onProgress });
       await this.change(job, { state: 'done', written });
     });
   }
@@ -113,10 +128,10 @@ export class Desk {
     return { ...job, ...after };
   }
 
-  private run(job: Job, doing: Bilingual, work: (tell: (part: number) => void) => Promise<void>): void {
-    const state = { progress: { part: 0, doing }, done: Promise.resolve() };
-    const tell = (part: number): void => {
-      state.progress = { part: Math.min(0.99, part), doing };
+  private run(job: Job, first: Bilingual, work: (tell: Tell) => Promise<void>): void {
+    const state = { progress: { part: 0, doing: first }, done: Promise.resolve() };
+    const tell: Tell = (part, doing = state.progress.doing) => {
+      state.progress = { part: Math.min(0.99, Math.max(part, state.progress.part)), doing };
     };
     state.done = work(tell)
       .catch((error: unknown) => this.change(job, { state: 'failed', error: answerFor(error).body }))
@@ -124,7 +139,7 @@ export class Desk {
     this.running.set(job.id, state);
   }
 
-  private async read(job: Job, tell: (part: number) => void): Promise<void> {
+  private async read(job: Job, tell: Tell): Promise<void> {
     const { database, city } = this.context;
     const bytes = await database.read({ city }, (sql) => jobBytes(sql, city, job.id));
     const read = (mapping: Mapping): Promise<Reading> =>
@@ -135,7 +150,7 @@ export class Desk {
         city,
         asOf: job.asOf,
         mapping,
-        onProgress: (progress) => tell(partOf(progress)),
+        onProgress: (progress) => tell(0.8 * partOf(progress)),
       });
     let reading = await read(job.mapping);
     let remembered: Mapping = {};
@@ -143,7 +158,9 @@ export class Desk {
       remembered = await database.read({ city }, (sql) => rememberedMapping(sql, city, job.office, reading));
       if (Object.keys(remembered).length > 0) reading = await read(remembered);
     }
-    const plan = reading.outcome === 'refused' ? null : await this.plan(job, reading, bytes);
+    tell(0.8, PLANNING);
+    const planned = (part: number): void => tell(0.8 + part / 5);
+    const plan = reading.outcome === 'refused' ? null : await this.plan(job, reading, bytes, planned);
     this.keep(job.id, { reading, remembered: new Set(Object.keys(remembered)), plan });
     if (job.state === 'done') return;
     const error = reading.error && {
@@ -153,9 +170,10 @@ export class Desk {
     await this.change(job, error ? { state: 'refused', error } : { state: 'ready' });
   }
 
-  private async plan(job: Job, reading: Reading, bytes?: Uint8Array): Promise<Plan> {
+  private async plan(job: Job, reading: Reading, bytes?: Uint8Array, tell?: (part: number) => void): Promise<Plan> {
     const { database, registry } = this.context;
-    return planAgainst(database, registry, await this.requestOf(job, reading, bytes));
+    const manner = tell ? { onProgress: tell } : {};
+    return planAgainst(database, registry, await this.requestOf(job, reading, bytes), manner);
   }
 
   private async requestOf(job: Job, reading: Reading | undefined, bytes?: Uint8Array): Promise<ImportRequest> {
@@ -173,18 +191,18 @@ export class Desk {
     };
   }
 
-  private withinReach(plan: Plan, viewer: Viewer): void {
+  private withinReach(plan: Plan, reading: Reading, viewer: Viewer): void {
     const { registry, tree } = this.context;
-    for (const item of plan.items) {
-      if (item.action === 'unchanged') continue;
-      const field = registry.kind(item.profile.kind).place;
-      for (const fields of [item.fields, item.existing?.fields ?? item.fields]) {
-        const place = typeof fields[field] === 'string' ? (fields[field] as string) : null;
-        if (decide(viewer, 'import', item.profile.kind, place, tree)) continue;
-        const row = item.locator.row ?? item.locator.line ?? 0;
+    for (const row of plan.rows) {
+      if (row.action === 'unchanged') continue;
+      const record = reading.records[row.at]!;
+      const { kind, title } = profileOf(reading.kind as SheetKind, record.values);
+      for (const place of row.version > 0 ? [row.place, row.placeBefore] : [row.place]) {
+        if (decide(viewer, 'import', registry.kind(kind).kind, place, tree)) continue;
+        const at = locatorOf(record);
         throw new WutongError(E.IMPORT_OUT_OF_REACH, {
-          title: item.title,
-          row,
+          title: String(record.values[title] ?? ''),
+          row: at.row ?? at.line ?? 0,
           place: place ? tree.nameOf(place) : '—',
         });
       }
@@ -194,6 +212,11 @@ export class Desk {
   private keep(id: string, read: Read): void {
     this.reads.delete(id);
     this.reads.set(id, read);
+    let rows = 0;
+    for (const kept of [...this.reads.keys()].reverse()) {
+      rows += this.reads.get(kept)!.reading.records.length;
+      if (kept !== id && rows > KEPT_ROWS) this.reads.delete(kept);
+    }
     const oldest = this.reads.keys().next();
     if (this.reads.size > KEPT && !oldest.done) this.reads.delete(oldest.value);
   }

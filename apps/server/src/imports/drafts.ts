@@ -1,12 +1,15 @@
 /** The entries a plan becomes, each with the day its facts hold from and the cell they were read in. */
 import { type Day } from '@wutong/codes';
+import type { Sql } from '@wutong/kernel/db/types';
 import type { Fields } from '@wutong/kernel/kinds/types';
 import type { Change, Draft, Locator } from '@wutong/kernel/ledger/types';
-import type { FieldChange, Plan, PlanItem } from './plan';
+import { effectiveDays } from './existing';
+import { itemOf, type FieldChange, type PlanItem } from './item';
+import { existingOf, PORTIONS, type Plan, type PlanInput, type PlannedRow, type Portions } from './plan';
 import { asDate, bornFrom, corrects, holdsFrom } from './profile';
 
 /** Effective day of an entry, by its sequence number. */
-export type DayOf = (seq: number | undefined) => Day | undefined;
+type DayOf = (seq: number | undefined) => Day | undefined;
 
 const REASON = { same: '导入时判定为同一事项', different: '导入时判定为不同事项', correction: '表格更正' };
 
@@ -99,9 +102,9 @@ function draftsOfKnown(item: PlanItem, cutoff: Day, list: DraftList, dayOf: DayO
   if (item.release) list.add({ act: 'release', reason: REASON.different }, item.createdOn);
 }
 
-/** Sequence numbers whose effective day `draftsOf` needs: entries that a sheet corrects. */
-export function correctedSeqs(plan: Plan): number[] {
-  const seqs = plan.items.flatMap((item) =>
+/** Sequence numbers whose effective day is needed: entries that a sheet corrects. */
+function correctedSeqs(items: readonly PlanItem[]): number[] {
+  const seqs = items.flatMap((item) =>
     item.changes
       .filter((change) => change.before !== null && corrects(item.profile, change.field))
       .map((change) => item.existing?.setBy[change.field]),
@@ -109,28 +112,62 @@ export function correctedSeqs(plan: Plan): number[] {
   return [...new Set(seqs.filter((seq) => seq !== undefined))];
 }
 
-/** All entries of a plan, in the order of the sheet; creations come before what refers to them. */
-export function draftsOf(plan: Plan, source: string, dayOf: DayOf = () => undefined): Draft[] {
-  const drafts: Draft[] = [];
+/** Makes the drafts of a plan, portion by portion; merges come last: creations come before what refers to them. */
+export async function* draftParts(
+  sql: Sql,
+  input: PlanInput,
+  plan: Plan,
+  source: string,
+  portions: Portions = PORTIONS,
+  onProgress?: (part: number) => void,
+): AsyncGenerator<Draft[]> {
+  const { city, kind, reading, kinds, cutoff } = input;
   const merges: Draft[] = [];
-  for (const item of plan.items) {
-    if (item.action === 'unchanged') continue;
-    const list = new DraftList(item, source);
-    if (item.action === 'create') draftsOfNew(item, plan.cutoff, list);
-    else draftsOfKnown(item, plan.cutoff, list, dayOf);
-    if (item.mergeInto) {
-      const after = list.drafts.length > 0;
-      merges.push({
-        kind: item.profile.kind,
-        record: item.record,
-        change: { act: 'merge', into: item.mergeInto, reason: REASON.same },
-        effectiveOn: item.createdOn,
-        source,
-        locator: item.locator,
-        ...(!after && item.existing ? { expectedVersion: item.existing.version } : {}),
-      });
-    }
-    drafts.push(...list.drafts);
+  let portion: PlannedRow[] = [];
+  const made = async (): Promise<Draft[]> => {
+    const known = await existingOf(
+      sql,
+      input,
+      portion.filter((row) => row.version > 0),
+    );
+    const items = portion.map((row) => {
+      const existing = known.get(row.record) ?? null;
+      // The version is that of the plan: a record that moved on since is a conflict.
+      const then = existing && { ...existing, version: row.version };
+      return itemOf(kind, reading.records[row.at]!, kinds, cutoff, row, then);
+    });
+    const days = await effectiveDays(sql, city, correctedSeqs(items));
+    portion = [];
+    return items.flatMap((item) =>
+      draftsOf(item, cutoff, source, (seq) => (seq === undefined ? undefined : days.get(seq)), merges),
+    );
+  };
+  for (const [n, row] of plan.rows.entries()) {
+    if (row.action !== 'unchanged') portion.push(row);
+    if (portion.length < portions.rows) continue;
+    yield await made();
+    onProgress?.((n + 1) / plan.rows.length);
   }
-  return [...drafts, ...merges];
+  if (portion.length > 0) yield await made();
+  if (merges.length > 0) yield merges;
+  onProgress?.(1);
+}
+
+function draftsOf(item: PlanItem, cutoff: Day, source: string, dayOf: DayOf, merges: Draft[]): Draft[] {
+  const list = new DraftList(item, source);
+  if (!item.existing) draftsOfNew(item, cutoff, list);
+  else draftsOfKnown(item, cutoff, list, dayOf);
+  if (item.mergeInto) {
+    const after = list.drafts.length > 0;
+    merges.push({
+      kind: item.profile.kind,
+      record: item.record,
+      change: { act: 'merge', into: item.mergeInto, reason: REASON.same },
+      effectiveOn: item.createdOn,
+      source,
+      locator: item.locator,
+      ...(!after && item.existing ? { expectedVersion: item.existing.version } : {}),
+    });
+  }
+  return list.drafts;
 }

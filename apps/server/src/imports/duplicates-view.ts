@@ -3,9 +3,10 @@ import type { Bilingual, KindDef } from '@wutong/kernel/kinds/types';
 import type { Context } from '../context';
 import type { ImportJob } from '../wire';
 import type { Job } from './jobs';
-import { duplicateId, type Plan } from './plan';
+import type { Plan } from './plan';
 import { profileOf } from './profile';
 import type { Reading, ReadingRecord, ReadingValue } from './reading';
+import { duplicateId } from './verdicts';
 
 type Duplicate = ImportJob['duplicates'][number];
 type Side = Duplicate['counted'];
@@ -21,8 +22,15 @@ function cellText(value: unknown, kind: KindDef | undefined, field: string): str
 
 /** The duplicates of a reading with what was decided about each. */
 export function duplicatesView(context: Context, job: Job, reading: Reading, plan: Plan | null): Duplicate[] {
-  const records = new Map(reading.records.map((record) => [record.id, record]));
-  const items = new Map((plan?.items ?? []).map((item) => [item.handle, item]));
+  const spokenOf = new Set(reading.duplicates.flatMap(({ counted, held }) => [counted, ...held]));
+  const records = new Map<string, ReadingRecord>();
+  const known = new Map<string, string>();
+  for (const [at, record] of spokenOf.size > 0 ? reading.records.entries() : []) {
+    if (!spokenOf.has(record.id)) continue;
+    records.set(record.id, record);
+    const row = plan?.rows[at];
+    if (row && row.version > 0) known.set(record.id, row.record);
+  }
   const kindOf = (record: ReadingRecord | undefined): KindDef | undefined =>
     record && context.registry.kind(profileOf(job.kind, record.values).kind);
   const side = (handle: string | null): Side => {
@@ -33,7 +41,7 @@ export function duplicatesView(context: Context, job: Job, reading: Reading, pla
     const at = record.cells[title] ?? String(first?.row ?? first?.line ?? '');
     return {
       title: String(record.values[title] ?? ''),
-      record: items.get(record.id)?.existing?.record ?? null,
+      record: known.get(record.id) ?? null,
       cell: first?.sheet ? `${first.sheet}!${at}` : at,
     };
   };

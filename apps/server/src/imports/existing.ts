@@ -56,24 +56,33 @@ export async function candidates(
   keys: readonly (readonly string[])[],
   also: readonly string[],
 ): Promise<Candidate[]> {
-  if (keys.length === 0) return [];
+  const numbers = by.flatMap((field, i) => (isNumber(kind, field) ? [i] : []));
+  const asked = keys.filter((key) => numbers.every((i) => NUMBER.test(key[i] ?? '')));
+  if (asked.length === 0) return [];
   const fields = [...new Set([...by, ...also])];
   const names = by.map((_, i) => `k${i}`);
+  // A superset of what is the same: blanks and invisible signs do not count here; the caller compares the rest exactly.
   // One pass over the kind's table for thousands of keys: an index on every identity would slow every act instead.
-  const same = by.map((field, i) => {
-    const type = comparedAs(kind, field);
-    return `m.${id(field)}::${type} = k.k${i}::${type}`;
-  });
+  const same = by.map((field, i) =>
+    isNumber(kind, field)
+      ? `m.${id(field)}::numeric = k.k${i}::numeric`
+      : `translate(m.${id(field)}::text, $3, '') = k.k${i}`,
+  );
   const { rows } = await sql.query<HistoryRow>(
     `SELECT DISTINCT ON (h.record) h.record, h.held IS NULL AND h.merged_into IS NULL AS counted,
        ${fields.map((field, i) => `h.${id(field)} AS f${i}`).join(', ')}
      FROM ${kind.table}_history h
      WHERE h.city = $1 AND h.known_to = 'infinity' AND h.record IN (
        SELECT m.record FROM ${kind.table}_history m
-       JOIN unnest(${by.map((_, i) => `$${i + 3}::text[]`).join(', ')}) AS k(${names.join(', ')}) ON ${same.join(' AND ')}
+       JOIN unnest(${by.map((_, i) => `$${i + 4}::text[]`).join(', ')}) AS k(${names.join(', ')}) ON ${same.join(' AND ')}
        WHERE m.city = $1 AND m.known_to = 'infinity')
      ORDER BY h.record, ${AS_OF_CUTOFF}`,
-    [city, cutoff, ...by.map((_, i) => keys.map((key) => key[i] ?? ''))],
+    [
+      city,
+      cutoff,
+      BLANKS,
+      ...by.map((field, i) => asked.map((key) => (isNumber(kind, field) ? key[i] : solid(key[i] ?? '')))),
+    ],
   );
   return rows.map((row) => {
     const record = row['record'] as string;
@@ -88,9 +97,21 @@ export async function candidates(
   });
 }
 
-function comparedAs(kind: KindDef, field: string): string {
+const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/;
+
+function isNumber(kind: KindDef, field: string): boolean {
   const type = columnType(kind.fields[field]?.type ?? 'text');
-  return type === 'bigint' || type.startsWith('numeric') ? 'numeric' : 'text';
+  return type === 'bigint' || type.startsWith('numeric');
+}
+
+/** Every character that tidying a text may take away. */
+const BLANKS = [...Array(0x10000).keys()]
+  .map((code) => String.fromCharCode(code))
+  .filter((sign) => solid(sign) === '')
+  .join('');
+
+function solid(text: string): string {
+  return text.replace(/[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]/g, '');
 }
 
 /** The records themselves, by id. Those that are gone are not in the answer. */

@@ -4,7 +4,7 @@ import { entriesOf } from '@wutong/kernel/ledger/read';
 import { listRecords } from '@wutong/kernel/records/list';
 import { verifyChain } from '@wutong/kernel/ledger/verify';
 import { CITY, CUTOFF, desk, on, projectRow } from './import.fixture';
-import { duplicateId } from './plan';
+import { duplicateId } from './verdicts';
 
 const NOW = '2030-01-01T00:00:00.000Z';
 

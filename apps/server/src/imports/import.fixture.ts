@@ -4,8 +4,9 @@ import { testDatabase } from '@wutong/kernel/testing/index';
 import { readLedger, writeLedgerSheet, type LedgerKind, type Values } from '@wutong/papers';
 import { cityRegistry } from '../registry';
 import { commitImport, planAgainst, type ImportRequest, type ImportWritten } from './commit';
-import type { Decision, Plan } from './plan';
+import type { Plan } from './plan';
 import type { SheetKind } from './reading';
+import type { Decision } from './verdicts';
 
 export const CITY = '140400';
 export const CUTOFF = '2025-06-30';

@@ -5,7 +5,7 @@ import type { Sql } from '@wutong/kernel/db/types';
 import type { Mapping } from '@wutong/papers';
 import type { ImportJob, WireError } from '../wire';
 import { sha256 } from './commit';
-import type { Decision } from './plan';
+import type { Decision } from './verdicts';
 import type { SheetKind } from './reading';
 
 export interface Job {

@@ -49,6 +49,7 @@ export async function matchRows(rows: readonly MatchRow[], options: MatchOptions
     const own = (at: number): boolean => rows[at]?.profile === profile && matched[at]?.record === null;
     const asked = { ...options, kind, profile, rows };
     for (const [rank, identity] of profile.identities.entries()) {
+      if (identity.some((field) => !kind.fields[field])) continue;
       await eachKey({ ...asked, by: identity, wanted: own, tell: (part) => tell(rank, part) }, (at, fields, found) => {
         const record = found.find((c) => !taken.has(c.record) && compatible(profile, identity, fields, c.fields));
         if (!record) return;

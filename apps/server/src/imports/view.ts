@@ -9,12 +9,11 @@ import type { Progress, Read } from './desk';
 import { duplicatesView } from './duplicates-view';
 import type { Job } from './jobs';
 import { columnsOf } from './mappings';
-import type { PlanItem } from './plan';
+import type { PlanItem } from './item';
 import { PROFILES } from './profile';
 import type { Reading } from './reading';
 import { shown, totalsView } from './show';
 
-const PREVIEW = 200;
 const PROBLEMS = 2000;
 
 const DOING: Record<ImportJob['state'], Bilingual> = {
@@ -121,7 +120,6 @@ export function jobView(
   const kinds = PROFILES[job.kind].map((profile) => context.registry.kind(profile.kind));
   const waiting = job.state === 'ready' && !plan;
   const state = waiting ? 'reading' : job.state;
-  const changing = plan?.items.filter((item) => item.action !== 'unchanged') ?? [];
   const ended = state !== 'reading' && state !== 'writing';
   return {
     id: job.id,
@@ -140,7 +138,7 @@ export function jobView(
       rejected: reading?.rejected.length ?? 0,
       skipped: reading?.skipped.length ?? 0,
     },
-    preview: changing.slice(0, PREVIEW).map((item) => preview(context, viewer, item)),
+    preview: plan?.preview.map((item) => preview(context, viewer, item)) ?? [],
     totals: reading ? totalsView(reading) : [],
     ...(job.written ? { written: job.written } : {}),
   };

@@ -20,6 +20,7 @@ export function RowField({ field, def, fields, column, titleOf }: Props) {
   const value = fields[field];
   if (field === 'chain' && typeof value === 'string' && value !== '') return <>{chainName(value)}</>;
   if (field === 'value' && typeof value === 'number' && fields.unit === 'yuan') return <Amount yuan={value} />;
-  if (field === 'unit' && typeof value === 'string') return <>{code('unit', value) ?? value}</>;
+  const unit = field === 'unit' && typeof value === 'string' ? code('unit', value) : undefined;
+  if (unit) return <>{unit}</>;
   return <FieldText def={def} value={value} {...(column ? { column } : {})} {...(titleOf ? { titleOf } : {})} />;
 }

@@ -202,7 +202,7 @@ function readCell(tag: string, body: string, shared: SharedParts): Cell | null {
     return formula && type !== 'str' ? { raw: '', type: 'error', date: false, format: null, formula } : null;
   switch (type) {
     case 's':
-      return text(shared.strings[Number(value)] ?? '', formula);
+      return text(sharedString(shared, value), formula);
     case 'str':
     case 'd':
       return text(decodeText(value), formula);
@@ -216,6 +216,13 @@ function readCell(tag: string, body: string, shared: SharedParts): Cell | null {
       return { raw: Number(value), type: 'number', date: format?.date ?? false, format: format?.code ?? null, formula };
     }
   }
+}
+
+/** A string that is not in the table is lost, and what is lost cannot be read as empty. */
+function sharedString(shared: SharedParts, index: string): string {
+  const found = shared.strings[Number(index)];
+  if (found === undefined) throw new PaperError('DAMAGED_FILE');
+  return found;
 }
 
 function text(raw: string, formula: boolean): Cell | null {

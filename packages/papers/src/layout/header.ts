@@ -32,16 +32,48 @@ const DEPTH = 3;
  * Null when no block has the name and `atLeast` other fields.
  */
 export function findHeader(rows: Row[], merges: Merge[], shape: LedgerShape): HeaderBlock | null {
-  let best: HeaderBlock | null = null;
+  const blocks: HeaderBlock[] = [];
   for (let i = 0; i < rows.length; i++) {
     for (let depth = 1; depth <= DEPTH && i + depth <= rows.length; depth++) {
       const block = readBlock(rows.slice(i, i + depth), merges, shape);
       const names = block.columns.filter((c) => c.rule?.field === shape.name).length;
       if (names === 0 || block.fields < shape.atLeast + 1 || !plausible(rows.slice(i, i + depth))) continue;
-      if (!best || block.fields > best.fields) best = block;
+      blocks.push(block);
     }
   }
+  const best = firstTable(blocks, rows);
   return best && withTrailers(best, rows);
+}
+
+/** The best block; but where data stands between an earlier header and it, it heads a second table of the sheet. */
+function firstTable(blocks: HeaderBlock[], rows: Row[]): HeaderBlock | null {
+  const bestOf = (list: HeaderBlock[]) => list.reduce<HeaderBlock | null>((a, b) => (a && a.fields >= b.fields ? a : b), null);
+  let best = bestOf(blocks);
+  for (let last: HeaderBlock | null = null; best !== null && best !== last;) {
+    const head: HeaderBlock = best;
+    last = head;
+    const between = (block: HeaderBlock) =>
+      rows.some(
+        (row) =>
+          row.number > block.rows.at(-1)! &&
+          row.number < head.rows[0]! &&
+          row.cells.some((cell) => cell && (cell.type === 'number' || cell.date || /^[\d.,]+$/.test(String(cell.raw)))),
+      );
+    best = bestOf(blocks.filter((block) => block.rows.at(-1)! < head.rows[0]! && between(block))) ?? head;
+  }
+  return best;
+}
+
+/** Whether a row under a header looks like the header of another table: the name's word and enough others. */
+export function headsAnother(row: Row, merges: Merge[], shape: LedgerShape): boolean {
+  // Nearly every row ends here: one look at the last character of its short texts.
+  const named = row.cells.some((cell) => {
+    if (cell?.type !== 'text' || (cell.raw as string).length > 16) return false;
+    return '称名目程'.includes((cell.raw as string).trimEnd().at(-1)!);
+  });
+  if (!named || !plausible([row])) return false;
+  const block = readBlock([row], merges, shape);
+  return block.columns.some((c) => c.rule?.field === shape.name) && block.fields > shape.atLeast;
 }
 
 /** Reads the given rows as a header, whatever they hold: for headers pointed out by a person. */

@@ -62,10 +62,11 @@ export function classifyRow(row: Row, context: RowContext): SkipReason | null {
   // Numbered but otherwise empty lines are forms left unfilled.
   if (texts.length === 0 || (serialOnly && texts.every(({ text }) => /^\d*$/.test(text)))) return 'BLANK';
   if (repeatsHeader(row, context)) return 'HEADER_REPEATED';
-  const words = texts.filter(({ column }) => !context.values.has(column));
+  const named = texts.some(({ column }) => column === context.name);
+  // Without a name a word may stand anywhere: 合计 under 签约日期 is still the total.
+  const words = texts.filter(({ column, text }) => !context.values.has(column) || (!named && !/\d/.test(text)));
   const lead = words.slice(0, 4);
   if (lead.some(({ text }) => CARRY.test(text))) return 'CARRY_FORWARD';
-  const named = texts.some(({ column }) => column === context.name);
   for (const { column, text } of lead) {
     // The word may stand in the name column or before it, never behind a name.
     if (named && column > context.name) break;
@@ -80,7 +81,10 @@ export function classifyRow(row: Row, context: RowContext): SkipReason | null {
     if (REMARK.test(first.text) && first.column <= context.name) return 'REMARK';
   }
   if (texts.length === 1 || (context.banner && sparse)) {
-    if (context.title !== '' && first.text === context.title) return 'TITLE';
+    if (/^\(?续(?:表|上表)/.test(first.text)) return 'TITLE';
+    if (/^20\d\d年\d{1,2}月\d{1,2}日$/.test(first.text) && first.column > context.name) return 'SIGNATURE';
+    if (first.text.length > 8 && /^\d[.、．)].*[。;；]$/.test(first.text)) return 'REMARK';
+    if (context.title !== '' && first.text.replace(/\(续.?\)$/, '') === context.title) return 'TITLE';
     if (SECTION.test(first.text)) return 'SECTION';
     const outside = first.column !== context.name;
     if (context.banner || (outside && !context.serials.has(first.column)))
@@ -88,7 +92,8 @@ export function classifyRow(row: Row, context: RowContext): SkipReason | null {
     if (outside && SECTION_BARE.test(first.text)) return 'SECTION';
     if (outside && !/^\d+$/.test(first.text)) return first.text.length > 30 ? 'REMARK' : 'SECTION';
   }
-  // 一、产业类 | | 30000: a section that carries its own sum.
+  // 一、产业类 | | 30000, 离石区(2个) | | 30000: a section that carries its own sum.
+  if (!named && SECTION_BARE.test(first.text) && words.length === 1) return 'SECTION';
   if (SECTION.test(first.text) && first.column <= context.name && words.length === 1 && texts.length > 1)
     return 'SECTION';
   return null;

@@ -10,7 +10,7 @@ import type { Unit } from '../cells/unit';
 import { unitOf } from '../cells/unit';
 import type { SheetMapping, SkipReason } from '../reading';
 import type { HeaderBlock, HeaderColumn } from './header';
-import { findHeader, readBlock } from './header';
+import { findHeader, headsAnother, readBlock } from './header';
 import type { Meta } from './meta';
 import { readMeta } from './meta';
 import { classifyRow } from './rows';
@@ -63,7 +63,10 @@ const PREVIEW = 60;
 
 export class Table {
   readonly columns: Column[];
+  /** The table under this one on the same sheet, with a header of its own; known once `rows` has been read through. */
+  next: Table | null = null;
   readonly #byField = new Map<string, Column>();
+  #end = Infinity;
 
   constructor(
     readonly sheet: Sheet,
@@ -71,6 +74,11 @@ export class Table {
     readonly meta: Meta,
     columns: Column[],
     readonly nameField: string,
+    /** Opens what is headed by a row further down. */
+    private readonly heads: (row: Row) => boolean = () => false,
+    private readonly another: (row: Row, above: Row[]) => Table | null = () => null,
+    /** A table above it on the same sheet. */
+    readonly follows = false,
   ) {
     this.columns = columns;
     for (const column of columns) if (column.field && column.type !== 'tick') this.#byField.set(column.field, column);
@@ -100,8 +108,10 @@ export class Table {
     }
     const open = new Map<number, { merge: Merge; cell: Cell }>();
     let last = start - 1;
+    let above: Row[] = [];
     for (const row of this.sheet.rows()) {
       if (row.number < start) continue;
+      if (row.number >= this.#end) return;
       for (let blank = last + 1; blank < row.number && row.number - last < 200; blank++)
         yield {
           number: blank,
@@ -116,6 +126,7 @@ export class Table {
           const merge = cell && vertical.get(`${index},${row.number - 1}`);
           if (merge) open.set(index, { merge, cell });
         }
+      if (this.#endsAt(row, above, headers)) return;
       const layout = classifyRow(row, { name, values, serials, headers, banner: banners.has(row.number), title });
       const at = (column: Column): Located | null => {
         const own = row.cells[column.index];
@@ -134,10 +145,25 @@ export class Table {
         continued.merge.top < row.number - 1
           ? null
           : layout;
+      above = skip ? [...above, row] : [];
       yield { number: row.number, hidden: row.hidden, skip, row, at };
     }
   }
+
+  /** A header with other words, or with a unit line above it, begins another table; the same header again does not. */
+  #endsAt(row: Row, above: Row[], headers: ReadonlyMap<number, string>): boolean {
+    if (!this.heads(row)) return false;
+    const same = row.cells.every((cell, i) => !cell || headers.get(i) === foldText(String(cell.raw)));
+    if (same && !above.some((r) => r.cells.some((cell) => cell && UNIT_LINE.test(foldText(String(cell.raw)))))) return false;
+    const next = this.another(row, above);
+    if (!next) return false;
+    this.next = next;
+    this.#end = row.number;
+    return true;
+  }
 }
+
+const UNIT_LINE = /单位:?(?:人民币)?[百千万亿]*元/;
 
 /** Understands a sheet as a table of this shape; null when it has no header of the kind (summary, dictionary, cover). */
 export function openTable(
@@ -145,15 +171,17 @@ export function openTable(
   shape: LedgerShape,
   context: TableContext,
   mapping: SheetMapping = {},
+  after?: { from: number; above: Row[]; meta: Meta },
 ): Table | null {
   if (mapping.skip) return null;
   const preview: Row[] = [];
   for (const row of sheet.rows()) {
+    if (after && row.number < after.from) continue;
     preview.push(row);
     if (preview.length >= PREVIEW) break;
   }
   const merges = sheet.merges;
-  const block = mapping.headerRows
+  const block = mapping.headerRows && !after
     ? readBlock(
         preview.filter((r) => mapping.headerRows!.includes(r.number)),
         merges,
@@ -162,10 +190,9 @@ export function openTable(
     : findHeader(preview, merges, shape);
   if (!block || block.rows.length === 0)
     return mapping.columns ? byHand(sheet, shape, context, mapping, preview) : null;
-  const meta = readMeta(
-    preview.filter((row) => row.number < block.rows[0]!),
-    context,
-  );
+  if (after && block.rows[0] !== after.from) return null;
+  const own = readMeta(after?.above ?? preview.filter((row) => row.number < block.rows[0]!), context);
+  const meta = after ? inherit(own, after.meta) : own;
   const data = preview.filter((row) => row.number > block.rows.at(-1)!);
   return new Table(
     sheet,
@@ -173,7 +200,22 @@ export function openTable(
     override(meta, mapping),
     assign(sheet, shape, block, data, mapping, meta.year ?? Number(context.asOf.slice(0, 4))),
     shape.name,
+    (row) => headsAnother(row, merges, shape),
+    (row, above) => openTable(sheet, shape, context, mapping, { from: row.number, above, meta }),
+    after !== undefined,
   );
+}
+
+/** What a second table does not say itself it has from the head of the sheet. */
+function inherit(own: Meta, sheet: Meta): Meta {
+  return {
+    ...sheet,
+    unit: own.unit ?? sheet.unit,
+    unitFrom: own.unitFrom ?? sheet.unitFrom,
+    asOf: own.asOf ?? sheet.asOf,
+    asOfCell: own.asOfCell ?? sheet.asOfCell,
+    placeTexts: [...own.placeTexts, ...sheet.placeTexts],
+  };
 }
 
 /** A table without a recognisable header: the first row is taken as the header and the columns are those given. */

@@ -93,6 +93,8 @@ function sameValue(a: Value, b: Value): boolean {
 
 /** Holds every record that probably repeats an earlier one, telling from time to time how far it is. */
 export function* holdProbable(records: Merged[], context: Context): Generator<Progress, void> {
+  // Two codes are two projects: where every row has one there is nothing to compare, and no index of names to hold.
+  if (records.every(({ row }) => row.values.code !== null)) return;
   const names = new Map<string, string[]>();
   const namesOf = (place: string) => {
     if (!names.has(place)) names.set(place, placeNames(place, context));

@@ -48,7 +48,8 @@ export function* readProjectLedger(input: LedgerInput): Generator<Progress, Read
   const sheets: ProjectSheet[] = [];
   for (const index of tabs.speak) {
     const { table, order } = tables[index]!;
-    sheets.push(yield* readProjectSheet(table, order, context, mapping[table.sheet.name] ?? {}, nextId));
+    for (let part: Table | null = table; part; part = part.next)
+      sheets.push(yield* readProjectSheet(part, order, context, mapping[part.sheet.name] ?? {}, nextId));
   }
   const duplicates: Duplicate[] = [];
   const rows = sheets.flatMap((sheet) => sheet.rows);

@@ -36,7 +36,7 @@ export function* readProjectSheet(
 ): Generator<Progress, ProjectSheet> {
   const { findings } = context;
   const name = table.sheet.name;
-  if (table.sheet.hidden) findings.warn('HIDDEN_SHEET', { sheet: name, column: null, row: 0 }, { raw: name });
+  if (table.sheet.hidden && !table.follows) findings.warn('HIDDEN_SHEET', { sheet: name, column: null, row: 0 }, { raw: name });
   reportColumns(table, context);
   const units = columnUnits(table, findings);
   const stated = new StatedTotals(table, units, findings, 'total_investment_yuan');
@@ -51,7 +51,8 @@ export function* readProjectSheet(
     rows: [],
     continued: new Map(),
   };
-  for (const row of blanksAbove(table)) findings.skip('BLANK', name, row);
+  for (const row of table.follows ? table.block.rows : blanksAbove(table))
+    findings.skip(table.follows ? 'HEADER_REPEATED' : 'BLANK', name, row);
   const formulas = new Map<number, { row: number; count: number }>();
   let sectionPlace: PlaceFact | null = null;
   let pending: number[] = [];
