@@ -25,7 +25,7 @@ const WORDS = ['智能制造', '储能电站', '冷链物流', '煤矸石利用'
 
 type Question = Omit<ListQuery, 'city' | 'kind' | 'at'> & { what: string; asOf?: string };
 
-export function projectDraft(n: number, towns: readonly string[]): Draft {
+function projectDraft(n: number, towns: readonly string[]): Draft {
   const day = (month: number, shift = 0) => {
     const at = new Date(Date.UTC(2024, (n + month) % 18, 1 + ((n + shift) % 28)));
     return { value: at.toISOString().slice(0, 10), precision: 'day' as const };
@@ -62,6 +62,10 @@ function questions(towns: readonly string[], county: string): Question[] {
   return [
     { what: 'first page' },
     { what: 'page 900', page: 900 },
+    { what: 'by title', sort: 'title' },
+    { what: 'largest first', sort: '-total_investment_yuan' },
+    { what: 'by chain, page 900', sort: 'chain', page: 900 },
+    { what: 'one stage', stage: 'started' },
     { what: 'one county', places: within },
     { what: 'one county and stage', places: within, stage: 'started' },
     { what: 'one chain, largest first', chain: CHAINS[1]!, sort: '-total_investment_yuan' },

@@ -1,9 +1,8 @@
 /** Prints the tables of a kind as SQL, to be committed as a numbered migration: `npx tsx scripts/kind-sql.ts project`. */
 import { kindTableSql } from '../kernel/src/kinds/ddl';
-import { createRegistry } from '../kernel/src/kinds/registry';
-import { modules } from '../modules/registry';
+import { cityRegistry } from '../apps/server/src/registry';
 
-const registry = createRegistry(modules);
+const registry = cityRegistry();
 const [code] = process.argv.slice(2);
 const known = registry.kinds.map(({ kind }) => kind);
 if (code && known.includes(code)) process.stdout.write(kindTableSql(registry.kind(code)));

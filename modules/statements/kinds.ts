@@ -35,6 +35,8 @@ export const statement = defineKind({
   kind: 'statement',
   module: 'statements',
   name: { zh: '公开说法', en: 'Statement' },
+  plural: { zh: '公开说法', en: 'Statements' },
+  unstaged: { zh: '未核对', en: 'Not checked' },
   table: 'statement',
   title: 'metric',
   place: 'place_code',

@@ -95,6 +95,10 @@ export interface PlaceNode {
 export interface KindInfo {
   kind: string;
   name: Bilingual;
+  /** Heads lists and tabs. */
+  plural: Bilingual;
+  /** Said of a record that has reached none of its stages; without it the catalogue's general word. */
+  unstaged?: Bilingual;
   titleField: string;
   placeField: string;
   fields: Record<string, Omit<FieldDef, 'check'>>;
@@ -104,6 +108,10 @@ export interface KindInfo {
     date: string;
     requires: string[];
     evidence: string[];
+    /** The stages that must be reached before it. */
+    after: string[];
+    /** The field that, filled, waives them. */
+    exemption?: string;
     review: boolean;
     basis?: { doc: string; clause?: string };
   }[];

@@ -24,6 +24,8 @@ const ATTEMPTS = 8;
 export function beginFor(mode: 'read' | 'write', scope: Scope, role: string | null): string {
   const settings = { ...scope.settings, city: scope.city };
   const parts = [mode === 'read' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN'];
+  // Readings differ in what they find (one county, the whole city): a plan made for any of them is many times slower for some.
+  if (mode === 'read') parts.push('SET LOCAL plan_cache_mode = force_custom_plan');
   if (role !== null) parts.push(`SET LOCAL ROLE ${role}`);
   if (!/^\w+$/.test(scope.city)) throw new WutongError(DbErrors.SCOPE_INVALID, { value: scope.city });
   for (const [name, value] of Object.entries(settings)) {

@@ -106,6 +106,8 @@ export interface KindDef {
   kind: string;
   module: string;
   name: Bilingual;
+  /** Heads lists and tabs; without it the name does. Chinese writes both alike. */
+  plural?: Bilingual;
   /** Base name of the table: `<table>_history` keeps every version, the view `<table>` the present one. */
   table: string;
   /** The field shown as the record's title. */
@@ -117,6 +119,8 @@ export interface KindDef {
   fields: Record<string, FieldDef>;
   /** In order. */
   stages?: Record<string, StageDef>;
+  /** Said of a record that has reached none of its stages. */
+  unstaged?: Bilingual;
   series?: Record<string, SeriesDef>;
   /** Labels a record may carry. Labels never add. */
   labels?: Record<string, Bilingual>;

@@ -79,8 +79,8 @@ export const E = defineErrors({
   },
   STAGE_GATE: {
     kind: 'refused',
-    zh: '阶段“{stage}”未达到:{why}。缺少:{missing}。依据:{basis}',
-    en: 'Stage "{stage}" is not reached: {why}. Missing: {missing}. Basis: {basis}',
+    zh: '阶段“{stage}”未达到:{why}。依据:{basis}',
+    en: 'Stage "{stage}" is not reached: {why}. Basis: {basis}',
   },
   REVIEW_REQUIRED: {
     kind: 'refused',

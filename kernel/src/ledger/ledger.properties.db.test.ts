@@ -38,7 +38,9 @@ async function play(
 }
 
 async function emptied(db: Awaited<ReturnType<typeof gardenDatabase>>): Promise<void> {
-  await db.owner((sql) => sql.query('TRUNCATE entry, act, chain_head, record_index, plot_history, plot_words, plot_crop'));
+  await db.owner((sql) =>
+    sql.query('TRUNCATE entry, act, chain_head, record_index, plot_history, plot_words, plot_crop'),
+  );
 }
 
 test('whatever is written: the caches equal the entries, on every pair of dates, and the chain verifies', async () => {

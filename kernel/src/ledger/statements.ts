@@ -31,7 +31,11 @@ export function* inserting<T>(
   const into = `INSERT INTO ${table.name} (${table.columns.map(({ name }) => `"${name}"`).join(', ')})`;
   if (rows.length === 1) {
     const values = table.columns.map(({ type }) => `?::${type}`).join(', ');
-    yield { text: `${into} VALUES (${values}) ${suffix}`, params: cellsOf(rows[0]!).map((cell, i) => storedCell(table.columns[i]!, cell)), rows: 1 };
+    yield {
+      text: `${into} VALUES (${values}) ${suffix}`,
+      params: cellsOf(rows[0]!).map((cell, i) => storedCell(table.columns[i]!, cell)),
+      rows: 1,
+    };
     return;
   }
   const casts = table.columns.map(({ type }, i) => `c${i}::${type}`).join(', ');

@@ -38,8 +38,8 @@ export function historyTable(kind: KindDef): Table {
 export function wordsTable(kind: KindDef): Table {
   let table = wordTables.get(kind);
   if (!table) {
-    const columns = Object.entries(WORDS_COLUMNS).map(
-      ([name, type]): Column => (name === 'words' ? { name, type, stored: wordsOf } : { name, type }),
+    const columns = Object.entries(WORDS_COLUMNS).map(([name, type]): Column =>
+      name === 'words' ? { name, type, stored: wordsOf } : { name, type },
     );
     wordTables.set(kind, (table = { name: `${kind.table}_words`, columns }));
   }
@@ -84,7 +84,13 @@ export function historyCells(kind: KindDef, city: string, known: string, stretch
 }
 
 /** Cells of texts that stand until `to`, in the order of `wordsTable`. */
-export function wordsCells(city: string, record: string, known: string, { from, texts }: Texts, to: string | null): Cell[] {
+export function wordsCells(
+  city: string,
+  record: string,
+  known: string,
+  { from, texts }: Texts,
+  to: string | null,
+): Cell[] {
   return [city, record, from, to ?? 'infinity', known, 'infinity', texts];
 }
 

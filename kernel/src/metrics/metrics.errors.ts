@@ -52,6 +52,11 @@ export const E = defineErrors({
     zh: '比率不能相加。请分别汇总分子和分母',
     en: 'Rates do not add. Sum numerators and denominators apart',
   },
+  SUM_TOO_LARGE: {
+    kind: 'refused',
+    zh: '合计超过九十万亿元,已不能精确到分,不予给出。请缩小地区或期间,并核对其中金额是否多写了零',
+    en: 'The sum passes 90 trillion yuan and can no longer be exact to the fen, so it is not given. Narrow the place or the period, and check the amounts for zeros too many',
+  },
   BY_UNKNOWN: {
     kind: 'input',
     zh: '不能按“{by}”分组,可用:place month chain label stage',

@@ -1,6 +1,8 @@
 /** Sums that stay exact: counts in billionths, money in fen. */
 import { fromFen } from '@wutong/codes';
+import { WutongError } from '../errors';
 import { NANO } from './allocate';
+import { E } from './metrics.errors';
 
 export class Tally {
   nano = 0;
@@ -8,11 +10,12 @@ export class Tally {
   /** Contributions whose amount nobody knows, in billionths. */
   unknown = 0;
 
+  /** Throws SUM_TOO_LARGE when the money leaves the exact range. */
   add(nano: number, fen: number | null, whole = NANO): void {
     this.nano += nano;
     if (fen === null) this.unknown += whole;
     else this.fen += fen;
-    if (!Number.isSafeInteger(this.fen)) throw new RangeError('sum leaves the exact range');
+    if (!Number.isSafeInteger(this.fen)) throw new WutongError(E.SUM_TOO_LARGE);
   }
 
   get count(): number {

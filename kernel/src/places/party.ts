@@ -22,6 +22,7 @@ export const party = defineKind({
   kind: 'party',
   module: 'parties',
   name: { zh: '主体', en: 'Party' },
+  plural: { zh: '主体', en: 'Parties' },
   table: 'party',
   title: 'name',
   place: 'place',

@@ -439,6 +439,110 @@ const CASES: Case[] = [
       reject: ['D8 date DATE_IMPOSSIBLE'],
     },
   },
+  {
+    title: 'a second table with other columns and another unit under the first; each header speaks for its own rows',
+    city: LUE,
+    book: {
+      sheets: [
+        {
+          name: '交口县',
+          rows: [
+            ['交口县2025年上半年重点项目情况表'],
+            ['单位:万元', null, '截止日期:2025.6.30'],
+            ['序号', '项目名称', '建设单位', '总投资', '签约日期'],
+            [1, '示例铝土矿项目', '示例矿业公司', 5000, '2025.3.1'],
+            [2, '示例食用菌项目', '示例农业公司', 3000, '2025.3.2'],
+            ['合计', null, null, 8000],
+            [],
+            ['二、储备项目(单位:亿元)'],
+            ['序号', '县区', '项目名称', '项目代码', '计划总投资', '开工时间', '备注'],
+            [1, '交口县', '示例风电项目', '2501-141130-04-01-900009', 1.2, null, null],
+            [2, '中阳县', '示例香菇项目', null, 0.5, null, null],
+            ['合计', null, null, null, 1.8],
+          ],
+        },
+      ],
+    },
+    expect: {
+      records: {
+        '4': { total_investment_yuan: 50_000_000, signed_on: '2025-03-01', place_code: '141130' },
+        '5': { total_investment_yuan: 30_000_000, builder: '示例农业公司' },
+        '10': { total_investment_yuan: 120_000_000, code: '2501-141130-04-01-900009', place_code: '141130' },
+        '11': { total_investment_yuan: 50_000_000, place_code: '141129' },
+      },
+      warn: ['E12 total STATED_TOTAL_MISMATCH'],
+      reject: [],
+      skip: { '6': 'TOTAL', '8': 'SECTION', '9': 'HEADER_REPEATED', '12': 'TOTAL' },
+      totals: { 'projects.amount_yuan': 250_000_000 },
+    },
+  },
+  {
+    title: 'sections of counties with their own sums, a total above the rows, sections numbered in the column of numbers',
+    city: LUE,
+    book: {
+      sheets: [
+        {
+          name: 'Sheet1',
+          rows: [
+            [null, '吕梁市2025年省级重点工程项目进展情况表'],
+            [null, '(数据截至6月30日)', null, null, null, null, '单位:亿元'],
+            [null, '序号', '项目名称', '建设内容', '总投资', '2025年计划投资', '1-6月完成投资', '形象进度', '省市包联领导'],
+            [null, '吕梁市合计(3个)', null, null, 10.5, 3, 1.2],
+            [null, '离石区(3个)', null, null, 6, 2, 1],
+            [null, '一', '民生类项目', null, 6],
+            [null, 1, '示例医院', '床位500张', 4, 1, 0.6, '主体施工', '副市长'],
+            [null, 2, '示例学校', '新建教学楼', 2, 1, 0.4, '已投用', '副市长'],
+            [null, '孝义市(1个)', null, null, 4.5, 1, 0.2],
+            [null, '一', '产业类项目', null, 4],
+            [null, 3, '示例氢能项目', '年产5000吨', 4.5, 1, 0.2, '基础施工', '市委常委、副市长'],
+            [null, '注:1.本表由市发改委汇总。'],
+            [null, '2.数据为快报数。'],
+            [null, null, null, null, null, null, '2025年7月3日'],
+          ],
+          merges: ['B1:I1', 'B2:F2', 'B4:D4', 'B5:D5', 'B9:D9'],
+        },
+      ],
+    },
+    expect: {
+      records: {
+        '7': { place_code: '141102', total_investment_yuan: 400_000_000, completed_this_year_yuan: 60_000_000, lead_officer_role: '副市长' },
+        '8': { place_code: '141102', stage: null },
+        '11': { place_code: '141181', annual_plan_yuan: 100_000_000, lead_officer_role: '市委常委、副市长' },
+      },
+      warn: ['B5 total BATCH_ENUMERATED_LT_CLAIMED', 'E10 total STATED_TOTAL_MISMATCH'],
+      reject: [],
+      skip: { '4': 'TOTAL', '5': 'SECTION', '6': 'SECTION', '9': 'SECTION', '10': 'SECTION', '12': 'REMARK', '13': 'REMARK', '14': 'SIGNATURE' },
+      totals: { 'projects.count': 3, 'projects.amount_yuan': 1_050_000_000, 'completed_this_year.amount_yuan': 120_000_000 },
+    },
+  },
+  {
+    title: 'plan and actual groups over the same words, labels under a group, units in a row of their own',
+    city: LUE,
+    book: {
+      sheets: [
+        {
+          name: '石楼县',
+          rows: [
+            ['石楼县项目推进台账(截至2025年6月30日)'],
+            ['项目名称', '总投资', '其中', null, '计划', null, '实际', null, '开工', '列入重点情况', null, null],
+            [null, null, '年度计划', '本年完成', '开工', '投产', '开工', '投产', '依据', '省', '市', '县'],
+            [null, '(亿)', '万元', '万元', null, null, null, null, null, null, null, null],
+            ['示例红枣项目', 0.6, 2000, 800, '2025年3月', '2026年10月', '2025-04-01', null, '施工合同', '√', null, '×'],
+            ['示例旅游路', 1.2, 2000, 300, '2025年9月', null, null, null, null, null, '1', '是'],
+          ],
+          merges: ['A2:A4', 'C2:D2', 'E2:F2', 'G2:H2', 'J2:L2'],
+        },
+      ],
+    },
+    expect: {
+      records: {
+        '5': { total_investment_yuan: 60_000_000, annual_plan_yuan: 20_000_000, completed_this_year_yuan: 8_000_000, started_on: '2025-04-01', in_production_on: null, start_evidence: '施工合同', labels: ['省级重点'] },
+        '6': { total_investment_yuan: 120_000_000, started_on: null, labels: ['市级重点', '县级重点'] },
+      },
+      warn: ['G5 stage START_BEFORE_APPROVAL'],
+      reject: [],
+    },
+  },
 ];
 
 describe('sheets of county clerks', () => {

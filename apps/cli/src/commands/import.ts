@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { WutongError } from '@wutong/kernel/errors';
 import { readLedgerAsync, type Reading } from '@wutong/papers';
-import type { CommandSpec } from '../args';
+import { thriftily } from '@wutong/server/imports/thrift';
+import type { Arguments, CommandSpec } from '../args';
 import { E, EXIT } from '../errors';
 import type { Command } from '../main';
 import { answer, note, progressTold, say, type Console } from '../say';
@@ -72,41 +73,43 @@ function rowsTold(console: Console): (progress: { rows: number }) => void {
 
 export const command: Command = {
   spec,
-  run: async (args, console) => {
-    const [kind, file] = args.positionals as [string, string];
-    const bytes = await load(file);
-    const read = (city: string, asOf: string): Promise<Reading> =>
-      readLedgerAsync({ kind, bytes, fileName: basename(file), city, asOf, onProgress: rowsTold(console) });
-    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-    const asOf = args.text('as-of') ?? today;
-    const first = await read(args.text('city') ?? DEFAULT_CITY, asOf);
-    if (args.flag('dry-run') || first.outcome === 'refused') {
-      answer(console, first, summary(console, first));
-      return first.outcome === 'refused' ? EXIT.input : EXIT.done;
-    }
-    // The ledger and its database are loaded only now: a refusal or a dry run must not pay for them.
-    const [{ withLedger }, desk, { CITY_OFFICE }] = await Promise.all([
-      import('../ledger'),
-      import('@wutong/server/imports/index'),
-      import('@wutong/kernel/places/offices'),
-    ]);
-    return withLedger(console, { data: args.text('data'), city: args.text('city'), create: true }, async (ledger) => {
-      const { database, registry, city } = ledger;
-      const reading = city === (args.text('city') ?? DEFAULT_CITY) ? first : await read(city, asOf);
-      if (!desk.isSheetKind(kind)) throw new WutongError(E.USAGE, { command: 'import', why: kind });
-      const request = { kind, reading, bytes, fileName: basename(file), city, cutoff: asOf };
-      const comparing = { zh: '正在比对账本', en: 'comparing with the ledger' };
-      note(console, comparing);
-      const plan = await desk.planAgainst(database, registry, request, {
-        onProgress: progressTold(console, comparing),
-      });
-      const office = args.text('as') ?? CITY_OFFICE(city);
-      const writer = { actor: 'system', office, now: new Date().toISOString() };
-      const onProgress = progressTold(console, { zh: '正在写入', en: 'writing' });
-      const done = await desk.commitImport(database, registry, request, plan, writer, { onProgress });
-      const { firstSeq: _, lastSeq: __, ...written } = done;
-      answer(console, { ...reading, written }, summary(console, reading, written));
-      return EXIT.done;
-    });
-  },
+  run: (args, console) => thriftily(() => run(args, console)),
 };
+
+async function run(args: Arguments, console: Console): Promise<number> {
+  const [kind, file] = args.positionals as [string, string];
+  const bytes = await load(file);
+  const read = (city: string, asOf: string): Promise<Reading> =>
+    readLedgerAsync({ kind, bytes, fileName: basename(file), city, asOf, onProgress: rowsTold(console) });
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const asOf = args.text('as-of') ?? today;
+  const first = await read(args.text('city') ?? DEFAULT_CITY, asOf);
+  if (args.flag('dry-run') || first.outcome === 'refused') {
+    answer(console, first, summary(console, first));
+    return first.outcome === 'refused' ? EXIT.input : EXIT.done;
+  }
+  // The ledger and its database are loaded only now: a refusal or a dry run must not pay for them.
+  const [{ withLedger }, desk, { CITY_OFFICE }] = await Promise.all([
+    import('../ledger'),
+    import('@wutong/server/imports/index'),
+    import('@wutong/kernel/places/offices'),
+  ]);
+  return withLedger(console, { data: args.text('data'), city: args.text('city'), create: true }, async (ledger) => {
+    const { database, registry, city } = ledger;
+    const reading = city === (args.text('city') ?? DEFAULT_CITY) ? first : await read(city, asOf);
+    if (!desk.isSheetKind(kind)) throw new WutongError(E.USAGE, { command: 'import', why: kind });
+    const request = { kind, reading, bytes, fileName: basename(file), city, cutoff: asOf };
+    const comparing = { zh: '正在比对账本', en: 'comparing with the ledger' };
+    note(console, comparing);
+    const plan = await desk.planAgainst(database, registry, request, {
+      onProgress: progressTold(console, comparing),
+    });
+    const office = args.text('as') ?? CITY_OFFICE(city);
+    const writer = { actor: 'system', office, now: new Date().toISOString() };
+    const onProgress = progressTold(console, { zh: '正在写入', en: 'writing' });
+    const done = await desk.commitImport(database, registry, request, plan, writer, { onProgress });
+    const { firstSeq: _, lastSeq: __, ...written } = done;
+    answer(console, { ...reading, written }, summary(console, reading, written));
+    return EXIT.done;
+  });
+}

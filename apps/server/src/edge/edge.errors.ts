@@ -4,8 +4,8 @@ import { defineErrors } from '@wutong/kernel/errors';
 export const E = defineErrors({
   INPUT_INVALID: {
     kind: 'input',
-    zh: '“{field}”填写不对:{zh}。请改正后再试。',
-    en: '“{field}” is not right: {en}. Correct it and try again.',
+    zh: '“{field}”填写不对:{why}。请改正后再试。',
+    en: '“{field}” is not right: {why}. Correct it and try again.',
   },
   BODY_UNREADABLE: {
     kind: 'input',

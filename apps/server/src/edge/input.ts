@@ -34,8 +34,8 @@ export function input<S extends z.ZodType>(schema: S, data: unknown): z.output<S
   const issue = parsed.error.issues[0];
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const field = [...(issue?.path ?? []), ...unknown].join('.') || '(body)';
-  const reason = issue ? reasonOf(issue) : { zh: '内容不对', en: 'not valid' };
-  throw new WutongError(E.INPUT_INVALID, { field, ...reason }, { where: { field } });
+  const why = issue ? reasonOf(issue) : { zh: '内容不对', en: 'not valid' };
+  throw new WutongError(E.INPUT_INVALID, { field, why }, { where: { field } });
 }
 
 /** A whole ISO day. */

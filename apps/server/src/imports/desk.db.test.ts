@@ -3,25 +3,8 @@ import { test } from 'node:test';
 import { writeLedgerSheet } from '@wutong/papers';
 import { testServer, type Client } from '../server.fixture';
 import type { ImportJob, WireError } from '../wire';
-import { projectRow } from './import.fixture';
-
-const CITY = '140400';
-const CUTOFF = '2025-06-30';
-
-async function upload(
-  server: Awaited<ReturnType<typeof testServer>>,
-  client: Client & { headers?: Record<string, string> },
-  bytes: Uint8Array,
-  name = 'a.xlsx',
-  kind = 'project-ledger',
-) {
-  const boundary = 'wutong-test';
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
-  const payload = Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${boundary}--\r\n`)]);
-  return client.send<ImportJob & WireError>('POST', `/imports?kind=${kind}&asOf=${CUTOFF}`, payload, {
-    'content-type': `multipart/form-data; boundary=${boundary}`,
-  });
-}
+import { CITY, CUTOFF, projectRow } from './import.fixture';
+import { upload } from './upload.fixture';
 
 async function settled(client: Client, id: string): Promise<ImportJob> {
   for (let tries = 0; tries < 500; tries++) {
@@ -43,7 +26,7 @@ test('a file goes in, its plan is shown, one act writes it, and sending that aga
   const server = await testServer();
   try {
     const officer = await server.as('officer');
-    const { body } = await upload(server, officer, await sheet([projectRow(1), projectRow(2)]));
+    const { body } = await upload(officer, await sheet([projectRow(1), projectRow(2)]));
     const job = await settled(officer, body.id);
     assert.equal(job.state, 'ready', JSON.stringify(job.error));
     assert.deepEqual([job.plan.create, job.preview.length], [2, 2]);
@@ -61,10 +44,10 @@ test('somebody else’s job is not found; a county’s clerk cannot import for a
   const server = await testServer();
   try {
     const [officer, clerk] = [await server.as('officer'), await server.as('county-clerk')];
-    const { body } = await upload(server, officer, await sheet([projectRow(1)]));
+    const { body } = await upload(officer, await sheet([projectRow(1)]));
     assert.equal((await clerk.get<WireError>(`/imports/${body.id}`)).body.code, 'IMPORT_UNKNOWN');
     const foreign = projectRow(1, { code: '2412-140429-04-01-910001', place_code: '140429' });
-    const theirs = await upload(server, clerk, await sheet([foreign]));
+    const theirs = await upload(clerk, await sheet([foreign]));
     const job = await settled(clerk, theirs.body.id);
     const refused = await clerk.send<WireError>('POST', `/imports/${job.id}/commit`, { idem: 'y' });
     assert.deepEqual([refused.status, refused.body.code], [403, 'IMPORT_OUT_OF_REACH']);
@@ -77,12 +60,12 @@ test('a file that is no sheet is refused in words; a leader may not import at al
   const server = await testServer();
   try {
     const officer = await server.as('officer');
-    const { body } = await upload(server, officer, new TextEncoder().encode('%PDF-1.7 nothing to see'));
+    const { body } = await upload(officer, new TextEncoder().encode('%PDF-1.7 nothing to see'));
     const job = await settled(officer, body.id);
     assert.equal(job.state, 'refused');
     assert.ok(job.error?.message.zh && job.error.message.en);
     const leader = await server.as('leader');
-    assert.equal((await upload(server, leader, new Uint8Array([1]))).status, 403);
+    assert.equal((await upload(leader, new Uint8Array([1]))).status, 403);
   } finally {
     await server.close();
   }
@@ -93,7 +76,7 @@ test('what an office says about a column is used when the same header comes agai
   try {
     const officer = await server.as('officer');
     const bytes = await sheet([projectRow(1)]);
-    const first = await settled(officer, (await upload(server, officer, bytes)).body.id);
+    const first = await settled(officer, (await upload(officer, bytes)).body.id);
     const name = first.sheets[0]?.sheet ?? '';
     const remark = first.sheets[0]?.columns.find((column) => column.field === 'annual_plan_yuan');
     assert.ok(remark);
@@ -103,7 +86,7 @@ test('what an office says about a column is used when the same header comes agai
     });
     const changed = await settled(officer, first.id);
     assert.equal(changed.sheets[0]?.columns.find((column) => column.column === remark.column)?.field ?? null, null);
-    const second = await settled(officer, (await upload(server, officer, bytes)).body.id);
+    const second = await settled(officer, (await upload(officer, bytes)).body.id);
     assert.equal(second.sheets[0]?.columns.find((column) => column.column === remark.column)?.field ?? null, null);
     assert.ok(second.sheets[0]?.columns.every((column) => column.remembered));
   } finally {

@@ -14,6 +14,7 @@ import { rememberedMapping } from './mappings';
 import type { Plan } from './plan';
 import { profileOf } from './profile';
 import type { Reading, SheetKind } from './reading';
+import { thriftily } from './thrift';
 
 /** What is known of a job beside its row; made anew when it is gone. */
 export interface Read {
@@ -133,7 +134,7 @@ export class Desk {
     const tell: Tell = (part, doing = state.progress.doing) => {
       state.progress = { part: Math.min(0.99, Math.max(part, state.progress.part)), doing };
     };
-    state.done = work(tell)
+    state.done = thriftily(() => work(tell))
       .catch((error: unknown) => this.change(job, { state: 'failed', error: answerFor(error).body }))
       .finally(() => this.running.delete(job.id));
     this.running.set(job.id, state);

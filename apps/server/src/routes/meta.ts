@@ -21,6 +21,8 @@ export function kindInfo(kind: KindDef): KindInfo {
   return {
     kind: kind.kind,
     name: kind.name,
+    plural: kind.plural ?? kind.name,
+    ...(kind.unstaged ? { unstaged: kind.unstaged } : {}),
     titleField: kind.title,
     placeField: kind.place,
     fields: kind.fields,
@@ -30,6 +32,8 @@ export function kindInfo(kind: KindDef): KindInfo {
       date: def.date,
       requires: def.requires ?? [],
       evidence: def.evidence ?? [],
+      after: def.after ?? [],
+      ...(def.exemption ? { exemption: def.exemption } : {}),
       review: def.review ?? false,
       ...(def.basis ? { basis: def.basis } : {}),
     })),

@@ -16,6 +16,8 @@ export function DayPicker(props: {
   label?: string;
   placeholder?: string;
   testId?: string;
+  /** Open at once: the person has just asked for it. */
+  opened?: boolean;
 }) {
   const { picker = 'date', value } = props;
   const shape = SHAPE[picker];
@@ -30,6 +32,7 @@ export function DayPicker(props: {
       value={value ? dayjs(picker === 'month' ? `${value}-01` : value) : null}
       onChange={(day: Dayjs | null) => props.onChange(day?.format(shape) ?? '')}
       disabledDate={outside}
+      {...(props.opened ? { defaultOpen: true, autoFocus: true } : {})}
       {...(props.id ? { id: props.id } : {})}
       {...(props.placeholder ? { placeholder: props.placeholder } : {})}
       aria-label={props.label}

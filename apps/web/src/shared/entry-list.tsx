@@ -42,7 +42,9 @@ export function EntryList({ entries, withTitle }: { entries: EntryView[]; withTi
                 </span>
               ) : null}
               <span>{`${entry.officeName} · ${b(entry.actorName)}`}</span>
-              {entry.sourceView ? <SourceLine source={entry.sourceView} /> : null}
+              {entry.sourceView ? (
+                <SourceLine source={entry.sourceView} named={b(entry.says).includes(entry.sourceView.title)} />
+              ) : null}
               <code title={entry.hash}>{entry.hash.slice(0, 12)}</code>
             </div>
           </div>

@@ -1,8 +1,11 @@
+import { lazy, Suspense } from 'react';
 import type { FieldDef, Fields } from '../api/types';
-import { useText } from '../i18n';
 import { Amount } from './amount';
 import { FieldText } from './field-text';
 import { useChainName } from './use-chain-name';
+
+/** The standard's table is long: it comes only where an industry is shown. */
+const IndustryText = lazy(() => import('./industry-text'));
 
 interface Props {
   field: string;
@@ -13,14 +16,17 @@ interface Props {
   titleOf?: (record: string) => string;
 }
 
-/** A field of a record as it is read there: a chain by its name, a stated number in its own unit. */
+/** A field of a record as it is read there: a chain and an industry by name, a stated number in its own unit. */
 export function RowField({ field, def, fields, column, titleOf }: Props) {
-  const { code } = useText();
   const chainName = useChainName();
   const value = fields[field];
   if (field === 'chain' && typeof value === 'string' && value !== '') return <>{chainName(value)}</>;
   if (field === 'value' && typeof value === 'number' && fields.unit === 'yuan') return <Amount yuan={value} />;
-  const unit = field === 'unit' && typeof value === 'string' ? code('unit', value) : undefined;
-  if (unit) return <>{unit}</>;
+  if (field === 'industry' && def.type === 'text' && typeof value === 'string' && value !== '')
+    return (
+      <Suspense fallback={value}>
+        <IndustryText value={value} />
+      </Suspense>
+    );
   return <FieldText def={def} value={value} {...(column ? { column } : {})} {...(titleOf ? { titleOf } : {})} />;
 }

@@ -1,8 +1,8 @@
 import type { SourceView } from '../api/types';
 import { useText } from '../i18n';
 
-/** What an entry rests on: the document and the place in it. */
-export function SourceLine({ source }: { source: SourceView }) {
+/** What an entry rests on: the document and the place in it. `named`: the sentence above already gives its title. */
+export function SourceLine({ source, named }: { source: SourceView; named?: boolean }) {
   const { t, code } = useText();
   const { locator } = source;
   const where = locator
@@ -15,11 +15,13 @@ export function SourceLine({ source }: { source: SourceView }) {
         .filter(Boolean)
         .join(' ')
     : '';
-  const name = [source.title, source.docNo, where].filter(Boolean).join(' · ');
+  const rest = [source.docNo, where].filter(Boolean).join(' · ');
+  const whole = [source.title, rest].filter(Boolean).join(' · ');
   const safe = source.url && /^https?:\/\//.test(source.url) ? source.url : null;
+  const name = named && (rest || !safe) ? rest : whole;
   return (
     <span className="source-line">
-      <small>{code('source.kind', source.kind) ?? source.kind}</small>
+      <small title={whole}>{code('source.kind', source.kind) ?? source.kind}</small>
       {safe ? (
         <a href={safe} target="_blank" rel="noreferrer">
           {name}

@@ -3,11 +3,13 @@ import { showNumber } from '../format/number';
 import { useText } from '../i18n';
 import { Amount } from './amount';
 import { RecordLink } from './record-link';
+import { useUnitName } from './use-unit-name';
 import './statement-line.css';
 
 /** A reported figure: quoted with its source, never part of a total. */
 export function StatementLine({ statement }: { statement: StatementBrief }) {
-  const { t, code } = useText();
+  const { t } = useText();
+  const unitName = useUnitName();
   return (
     <p className="statement" data-testid="statement">
       <span className="statement-word">{t('statement.word')}</span>
@@ -15,7 +17,7 @@ export function StatementLine({ statement }: { statement: StatementBrief }) {
         {statement.unit === 'yuan' ? (
           <Amount yuan={statement.value} />
         ) : (
-          <span className="num">{`${showNumber(statement.value)} ${code('unit', statement.unit) ?? statement.unit}`}</span>
+          <span className="num">{`${showNumber(statement.value)} ${unitName(statement.unit)}`}</span>
         )}
       </RecordLink>
       <span className="statement-source">

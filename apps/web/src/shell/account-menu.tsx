@@ -36,7 +36,13 @@ export function AccountMenu({ session }: { session: Session }) {
         </div>
       }
     >
-      <button type="button" className="plain-button account-button" aria-haspopup="dialog" data-testid="account-menu">
+      <button
+        type="button"
+        className="plain-button account-button"
+        aria-haspopup="dialog"
+        aria-label={[session.name, b(first?.roleName)].filter(Boolean).join(' ')}
+        data-testid="account-menu"
+      >
         <span>{session.name}</span>
         {first ? <small>{b(first.roleName)}</small> : null}
       </button>

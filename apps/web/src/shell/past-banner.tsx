@@ -8,11 +8,12 @@ export function PastBanner() {
   const at = useAt();
   const [, setSearch] = useSearchText();
   if (!at.past) return null;
+  const known = at.inUrl.known?.slice(0, 10);
   return (
     <div className="banner past" role="status" data-testid="past-banner">
       <span>
-        {t('shell.pastBanner', { day: at.asOf })}
-        {at.inUrl.known ? ` ${t('shell.pastKnown', { day: at.inUrl.known.slice(0, 10) })}` : ''}
+        {known && !at.inUrl.asOf ? t('shell.knownBanner', { day: known }) : t('shell.pastBanner', { day: at.asOf })}
+        {known && at.inUrl.asOf ? ` ${t('shell.pastKnown', { day: known })}` : ''}
       </span>
       <Button size="small" onClick={() => setSearch({ asOf: undefined, known: undefined, page: undefined })}>
         {t('shell.backToToday')}

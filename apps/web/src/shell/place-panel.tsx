@@ -27,7 +27,7 @@ export default function PlacePanel({
   value: string;
   onChange: (place: string | undefined) => void;
 }) {
-  const { t } = useText();
+  const { t, lang } = useText();
   const { city } = useMeta();
   const { asOf } = useAt();
   const home = useHome();
@@ -55,6 +55,7 @@ export default function PlacePanel({
         selectedKeys={[value]}
         onSelect={(keys) => keys[0] !== undefined && onChange(keys[0] === home ? undefined : String(keys[0]))}
       />
+      {lang === 'en' ? <p className="faint">{t('shell.placeNames')}</p> : null}
       {tree.length === 0 ? <p className="faint">{t('shell.noPlace')}</p> : null}
     </div>
   );

@@ -32,8 +32,12 @@ const SECTION =
 const SECTION_BARE =
   /^(?:[一-龥]{2,10}(?:类|批|级|板块|领域|部分)(?:项目)?|(?:续建|新建|前期|储备|拟建|在建|新开工|谋划|竣工)(?:类)?项目|[一-龥]{1,6}(?:县|区|市|乡|镇|街道))(?:[(（].*[)）])?[:：]?$/;
 
+/** The number of a section in the column of running numbers, beside a title such as 产业类项目 or 工业项目(3个). */
+export const ORDINAL = /^[(（]?[一二三四五六七八九十]+[)）]?[、.．]?$/;
+const SECTION_TITLE = /^[一-龥]{2,8}(?:项目|类|工程|领域|板块|批)(?:[(（].*[)）])?[:：]?$/;
+
 /** Words that any layout row with many filled cells would carry. */
-const SUSPECT = /计|次页|承前|[转接续][上下本次]|汇总|总数|^[(（]?[一二三四五六七八九十]+[)）]?[、.,，．]|^[*※注备说]/;
+const SUSPECT = /计|次页|承前|[转接续][上下本次]|汇总|总数|^[(（]?[一二三四五六七八九十]+[)）]?(?:[、.,，．]|$)|^[*※注备说]/;
 
 /** A well-filled row with a name and none of the words of layout: nearly every row of a ledger, told at little cost. */
 function plainlyData(row: Row, context: RowContext): boolean {
@@ -92,8 +96,18 @@ export function classifyRow(row: Row, context: RowContext): SkipReason | null {
     if (outside && SECTION_BARE.test(first.text)) return 'SECTION';
     if (outside && !/^\d+$/.test(first.text)) return first.text.length > 30 ? 'REMARK' : 'SECTION';
   }
+  if (
+    words.length === 2 &&
+    first.column < context.name &&
+    ORDINAL.test(first.text) &&
+    words[1]!.column <= context.name &&
+    (SECTION_TITLE.test(words[1]!.text) || SECTION_BARE.test(words[1]!.text))
+  )
+    return 'SECTION';
   // 一、产业类 | | 30000, 离石区(2个) | | 30000: a section that carries its own sum.
-  if (!named && SECTION_BARE.test(first.text) && words.length === 1) return 'SECTION';
+  // A county alone in its own column, with an amount, is a project without a name.
+  const apart = context.banner || context.serials.has(first.column) || /[)）][:：]?$/.test(first.text);
+  if (!named && apart && SECTION_BARE.test(first.text) && words.length === 1) return 'SECTION';
   if (SECTION.test(first.text) && first.column <= context.name && words.length === 1 && texts.length > 1)
     return 'SECTION';
   return null;

@@ -36,6 +36,10 @@ export class RowNotes {
     private readonly findings: Findings,
   ) {
     this.lastRow = table.firstRow - 1;
+    if (table.follows) {
+      for (const row of table.block.rows) findings.skip('HEADER_REPEATED', table.sheet.name, row);
+      return;
+    }
     const { titleRow, metaRows } = table.meta;
     const known = new Set([...(titleRow === null ? [] : [titleRow]), ...metaRows]);
     for (let row = 1; row < table.block.rows[0]!; row++)

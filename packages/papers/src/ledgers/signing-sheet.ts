@@ -11,6 +11,7 @@ import type { LedgerContext } from './row-reader';
 import { reportColumns, RowNotes } from './sheet-notes';
 import type { SigningRow } from './signing-row';
 import { readProspectRow, readSigningRow } from './signing-row';
+import type { EventType } from './signing-words';
 import { eventTypeOfHeading } from './signing-words';
 import { PROSPECT_SHAPE, SIGNING_SHAPE } from './signing-shape';
 import { StatedTotals } from './stated';
@@ -27,6 +28,8 @@ export interface SigningSheet {
   stated: StatedTotals;
   rows: SigningRow[];
   lastRow: number;
+  /** The event its last section holds, which a table under it continues. */
+  heading: EventType | null;
   naive: { rows: number; yuan: number[] };
 }
 
@@ -38,10 +41,14 @@ export function openSigningTable(
 ): { table: Table; prospects: boolean } | null {
   const at = { asOf: context.asOf, date1904: context.date1904 };
   const events = openTable(sheet, SIGNING_SHAPE, at, mapping);
-  if (events && ['event_on', 'contract_no', 'event_type'].some((field) => events.column(field)))
-    return { table: events, prospects: false };
+  if (events && holdsEvents(events)) return { table: events, prospects: false };
   const wishes = openTable(sheet, PROSPECT_SHAPE, at, mapping);
   return wishes && (wishes.column('state') || wishes.column('amount_yuan')) ? { table: wishes, prospects: true } : null;
+}
+
+/** A date, a number or a nature of contracts makes a table one of events. */
+export function holdsEvents(table: Table): boolean {
+  return ['event_on', 'contract_no', 'event_type'].some((field) => table.column(field));
 }
 
 /** Reads the rows of one sheet. `count`: how many rows of its sort the sheets before it had. */
@@ -49,13 +56,14 @@ export function* readSigningSheet(
   open: { table: Table; prospects: boolean },
   count: number,
   context: LedgerContext,
+  above: SigningSheet | null = null,
 ): Generator<Progress, SigningSheet> {
   const { table, prospects } = open;
   const { findings } = context;
   reportColumns(table, findings);
   const units = columnUnits(table, findings);
   const stated = new StatedTotals(table, units, findings, 'amount_yuan');
-  const out: SigningSheet = { table, prospects, units, stated, rows: [], lastRow: 0, naive: { rows: 0, yuan: [] } };
+  const out: SigningSheet = { table, prospects, units, stated, rows: [], lastRow: 0, heading: null, naive: { rows: 0, yuan: [] } };
   const notes = new RowNotes(table, findings);
   const options = {
     context,
@@ -63,7 +71,7 @@ export function* readSigningSheet(
     units,
     year: table.meta.year ?? Number(context.asOf.slice(0, 4)),
     fallback: placeOfSheet(table, context),
-    heading: eventTypeOfHeading(table.sheet.name),
+    heading: above ? above.heading : eventTypeOfHeading(table.sheet.name),
   };
   const amount = table.column('amount_yuan');
   let seen = 0;
@@ -86,6 +94,7 @@ export function* readSigningSheet(
   }
   notes.finish();
   out.lastRow = notes.lastRow;
+  out.heading = options.heading;
   return out;
 }
 

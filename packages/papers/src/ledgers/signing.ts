@@ -14,7 +14,7 @@ import { mergeEvents, reportMerged, settleShares } from './signing-merge';
 import type { SigningRow } from './signing-row';
 import { SIGNING_SHAPE } from './signing-shape';
 import type { SigningSheet } from './signing-sheet';
-import { openSigningTable, readSigningSheet, speakingTabs } from './signing-sheet';
+import { holdsEvents, openSigningTable, readSigningSheet, speakingTabs } from './signing-sheet';
 import { signingTotals } from './signing-totals';
 import type { SigningEffect, SigningEvent, SigningNote, SigningStock } from './signing-types';
 import type { EventType, ProjectStatus } from './signing-words';
@@ -31,12 +31,14 @@ export function* readSigningLedger(input: LedgerInput): Generator<Progress, Read
     .filter((open) => open !== null);
   if (opened.length === 0) throw new PaperError('NO_LEDGER_FOUND', { kind: SIGNING_SHAPE.title.zh });
   const sheets: SigningSheet[] = [];
-  for (const open of speakingTabs(opened, context)) {
-    const before = sheets
-      .filter((sheet) => sheet.prospects === open.prospects)
-      .reduce((n, sheet) => n + sheet.naive.rows, 0);
-    sheets.push(yield* readSigningSheet(open, before, context));
-  }
+  for (const open of speakingTabs(opened, context))
+    for (let table: Table | null = open.table; table; table = table.next) {
+      const part = table === open.table ? open : { table, prospects: !holdsEvents(table) };
+      const before = sheets
+        .filter((sheet) => sheet.prospects === part.prospects)
+        .reduce((n, sheet) => n + sheet.naive.rows, 0);
+      sheets.push(yield* readSigningSheet(part, before, context, part === open ? null : sheets.at(-1)!));
+    }
   const rows = sheets.flatMap((sheet) => (sheet.prospects ? [] : sheet.rows));
   const prospects = sheets.flatMap((sheet) => (sheet.prospects ? sheet.rows : []));
   const events = mergeEvents(rows).filter((event) => settleShares(event, context));

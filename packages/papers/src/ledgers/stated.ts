@@ -7,6 +7,7 @@ import { address } from '../book/types';
 import { readMoney } from '../cells/money';
 import { YUAN_OF } from '../cells/unit';
 import type { Findings } from '../findings';
+import { ORDINAL } from '../layout/rows';
 import type { Column, Located, Table, TableRow } from '../layout/table';
 import type { SkipReason, Value } from '../reading';
 import type { ColumnUnits } from './units';
@@ -36,6 +37,18 @@ interface Mark {
   text: string | null;
   textAt: { column: number; row: number } | null;
   stated: Stated[];
+  /** A section lasts until the next of its level or above: 一、 is above (一), which is above a title without a number. */
+  level: number;
+}
+
+/** 1 for 一、; 2 for (一); 3 for a title without a number. */
+export function sectionLevel(row: TableRow): number {
+  return levelOf(String(row.row.cells.find((cell) => cell?.type === 'text')?.raw ?? ''));
+}
+
+function levelOf(text: string): number {
+  if (/^\s*[(（]/.test(text)) return 2;
+  return /^\s*(?:[一二三四五六七八九十百]+(?:[、.,，．]|$)|第)/.test(text) ? 1 : 3;
 }
 
 export class StatedTotals {
@@ -59,12 +72,14 @@ export class StatedTotals {
   /** Notes a layout row that may claim a total. */
   mark(row: TableRow, reason: SkipReason): void {
     if (reason !== 'SECTION' && reason !== 'SUBTOTAL' && reason !== 'TOTAL') return;
-    const text = row.row.cells.findIndex((cell) => cell?.type === 'text');
+    const texts = row.row.cells.flatMap((cell, i) => (cell?.type === 'text' ? [{ i, own: String(cell.raw) }] : []));
+    const text = (texts.find(({ own }) => !ORDINAL.test(own)) ?? texts[0])?.i ?? -1;
     this.#marks.push({
       reason,
       row: row.number,
       text: text < 0 ? null : String(row.row.cells[text]!.raw),
       textAt: text < 0 ? null : { column: text, row: row.number },
+      level: sectionLevel(row),
       stated: this.table.columns.flatMap((column) => this.#stated(row, column)),
     });
   }
@@ -85,6 +100,7 @@ export class StatedTotals {
   compare(addends: Addend[], titleClaim?: { text: string; column: number; row: number }): void {
     const sorted = [...addends].sort((a, b) => a.row - b.row);
     if (titleClaim) this.#claim(titleClaim.text, titleClaim, sorted, 0, Infinity, false);
+    if (this.#bareAbove()) for (const mark of this.#marks) if (mark.level === 3) mark.level = 0;
     for (const [i, mark] of this.#marks.entries()) {
       const [from, to] = this.#range(i);
       if (mark.reason === 'SECTION' && mark.text !== null) this.#claim(mark.text, mark.textAt!, sorted, from, to, true);
@@ -94,6 +110,15 @@ export class StatedTotals {
     }
   }
 
+  /** 离石区(3个) right above 一、民生类: here the titles without a number are the upper ones. */
+  #bareAbove(): boolean {
+    return this.#marks.some((mark, i) => {
+      const next = this.#marks[i + 1];
+      if (mark.reason !== 'SECTION' || next?.reason !== 'SECTION' || mark.level !== 3 || next.level === 3) return false;
+      return !this.#listed.some((row) => row > mark.row && row < next.row);
+    });
+  }
+
   /** The rows a mark speaks of, exclusive bounds. */
   #range(index: number): [number, number] {
     const mark = this.#marks[index]!;
@@ -101,7 +126,10 @@ export class StatedTotals {
     const after = this.#marks.slice(index + 1);
     const next = (reasons: string[]) => after.find((m) => reasons.includes(m.reason))?.row ?? Infinity;
     const previous = (reasons: string[]) => before.findLast((m) => reasons.includes(m.reason))?.row ?? 0;
-    if (mark.reason === 'SECTION') return [mark.row, next(['SECTION', 'TOTAL'])];
+    if (mark.reason === 'SECTION') {
+      const ends = (m: Mark) => m.reason === 'TOTAL' || (m.reason === 'SECTION' && m.level <= mark.level);
+      return [mark.row, after.find(ends)?.row ?? Infinity];
+    }
     const dataBefore = (from: number) => this.#listed.some((row) => row > from && row < mark.row);
     if (mark.reason === 'SUBTOTAL') {
       const from = previous(['SECTION', 'SUBTOTAL', 'TOTAL']);

@@ -45,9 +45,10 @@ export function ByPlace({
   );
   const tiles = [...counties, ...others];
   const unplaced = parts.get(null);
+  if (at.place !== meta.city.code && tiles.length < 2) return null;
   return (
     <Section
-      title={t('city.byPlace')}
+      title={t(at.place === meta.city.code ? 'city.byPlace' : 'city.byTownship')}
       note={note}
       extra={
         <MetricSelect

@@ -58,6 +58,11 @@ export default function FigureDrawer(props: {
                   </button>
                 ) : null}
               </span>
+              {Number.isInteger(one.count) ? null : (
+                <span className="soft" data-testid="figure-shared">
+                  {t('figure.sharedLong')}
+                </span>
+              )}
               {one.amountUnknown > 0 ? (
                 <span className="doubt">{t('figure.amountUnknownLong', { n: showCount(one.amountUnknown) })}</span>
               ) : null}

@@ -12,6 +12,7 @@ type Tile = Overview['tiles'][number];
 function KeyFigure({ tile, since, onOpen }: { tile: Tile; since: string; onOpen: (metric: string) => void }) {
   const { t, b } = useText();
   const { figure } = tile;
+  const [reported] = tile.reported;
   return (
     <div className="key-figure" data-testid={`tile-${tile.metric}`}>
       <button
@@ -40,9 +41,10 @@ function KeyFigure({ tile, since, onOpen }: { tile: Tile; since: string; onOpen:
           <Change now={figure.value} before={tile.before} unit={figure.unit} since={since} />
         </span>
       </button>
-      {tile.reported.slice(0, 2).map((statement) => (
-        <StatementLine key={statement.record} statement={statement} />
-      ))}
+      {reported ? <StatementLine statement={reported} /> : null}
+      {tile.reported.length > 1 ? (
+        <p className="more-statements faint">{t('city.moreStatements', { n: tile.reported.length - 1 })}</p>
+      ) : null}
     </div>
   );
 }

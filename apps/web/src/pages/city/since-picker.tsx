@@ -1,7 +1,10 @@
+import { lazy, Suspense, useState } from 'react';
 import { useText } from '../../i18n';
 import { isDay } from '../../url/state';
 
-/** The day from which movements are counted: the browser's own date field, so that the first page stays light. */
+const DayPicker = lazy(() => import('../../shared/day-picker').then((file) => ({ default: file.DayPicker })));
+
+/** The day from which movements are counted; the calendar comes when it is asked for, so that the first page stays light. */
 export function SincePicker({
   since,
   until,
@@ -12,17 +15,35 @@ export function SincePicker({
   onSince: (day: string) => void;
 }) {
   const { t } = useText();
+  const [open, setOpen] = useState(false);
+  const shown = (
+    <button
+      type="button"
+      className="since-day num"
+      onClick={() => setOpen(true)}
+      aria-label={`${t('city.since')} ${since}`}
+      data-testid="since"
+    >
+      {since}
+    </button>
+  );
   return (
-    <label className="since">
+    <div className="since">
       <span>{t('city.since')}</span>
-      <input
-        type="date"
-        key={since}
-        defaultValue={since}
-        max={until}
-        onChange={(event) => isDay(event.target.value) && onSince(event.target.value)}
-        data-testid="since"
-      />
-    </label>
+      {open ? (
+        <Suspense fallback={shown}>
+          <DayPicker
+            value={since}
+            max={until}
+            onChange={(day) => isDay(day) && onSince(day)}
+            label={t('city.since')}
+            testId="since"
+            opened
+          />
+        </Suspense>
+      ) : (
+        shown
+      )}
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Fields, FieldValue, KindInfo, PartialDate, RecordView } from '../.
 import { isPartial, lastDayOf } from '../../format/date';
 import { useText } from '../../i18n';
 import { ActDialog } from './act-dialog';
+import { BeforeStages } from './before-stages';
 import { FieldInput } from './field-input';
 
 /** Reaches a stage: its date, what its gate asks, and the document that proves it. */
@@ -11,11 +12,13 @@ export function ReachDialog({
   kind,
   view,
   stage,
+  onStage,
   onClose,
 }: {
   kind: KindInfo;
   view: RecordView;
   stage: string;
+  onStage: (stage: string) => void;
   onClose: () => void;
 }) {
   const { t, b } = useText();
@@ -55,6 +58,7 @@ export function ReachDialog({
           {t('stage.basis', { basis: [def.basis.doc, def.basis.clause].filter(Boolean).join(' ') })}
         </p>
       ) : null}
+      <BeforeStages kind={kind} view={view} stage={def} onStage={onStage} />
       {def.review ? <Alert type="info" title={t('stage.needsSecond')} /> : null}
       <FieldInput def={dateDef} value={on ?? null} onChange={setOn} required testId="reach-on" />
       {asked.map((field) => {

@@ -17,12 +17,15 @@ export function RecordActs({ kind, view }: { kind: KindInfo; view: RecordView })
   const { t, b } = useText();
   const at = useAt();
   const [open, setOpen] = useState<Open>(null);
+  /** A stage that must come before the next one. */
+  const [instead, setInstead] = useState<string | null>(null);
   const close = (): void => setOpen(null);
   if (!view.can.write) return null;
   if (at.past) return <p className="soft no-print">{t('act.notInPast')}</p>;
   const next = view.stages.find(
     (stage, i) => stage.state !== 'reached' && view.stages.slice(i).every((later) => later.state !== 'reached'),
   );
+  const reaching = instead ?? next?.stage;
   const anyReached = view.stages.some((stage) => stage.state === 'reached');
   return (
     <div className="record-acts no-print" role="toolbar" aria-label={t('act.all')} data-testid="record-acts">
@@ -48,7 +51,19 @@ export function RecordActs({ kind, view }: { kind: KindInfo; view: RecordView })
           </Button>
         </>
       )}
-      {open === 'reach' && next ? <ReachDialog kind={kind} view={view} stage={next.stage} onClose={close} /> : null}
+      {open === 'reach' && reaching ? (
+        <ReachDialog
+          key={reaching}
+          kind={kind}
+          view={view}
+          stage={reaching}
+          onStage={setInstead}
+          onClose={() => {
+            setInstead(null);
+            close();
+          }}
+        />
+      ) : null}
       {open === 'return' ? <ReturnDialog view={view} onClose={close} /> : null}
       {open === 'report' ? <ReportDialog kind={kind} view={view} onClose={close} /> : null}
       {open === 'label' ? <LabelDialog kind={kind} view={view} onClose={close} /> : null}

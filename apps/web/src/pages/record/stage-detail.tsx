@@ -13,7 +13,7 @@ export function StageDetail({ kind, view, stage }: { kind: KindInfo; view: Recor
   const { t, b } = useText();
   const fieldName = useFieldName();
   const at = useAt();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<string | null>(null);
   return (
     <div className={`stage-detail ${stage.state}`} data-testid="stage-detail">
       <div className="stage-detail-head">
@@ -25,7 +25,7 @@ export function StageDetail({ kind, view, stage }: { kind: KindInfo; view: Recor
         ) : null}
         {stage.review ? <span className="soft">{t('stage.needsSecond')}</span> : null}
         {view.can.write && !at.past && stage.state !== 'reached' && !view.exited ? (
-          <Button size="small" onClick={() => setOpen(true)} data-testid={`reach-${stage.stage}`}>
+          <Button size="small" onClick={() => setOpen(stage.stage)} data-testid={`reach-${stage.stage}`}>
             {t('act.reach', { stage: b(stage.name) })}
           </Button>
         ) : null}
@@ -38,7 +38,7 @@ export function StageDetail({ kind, view, stage }: { kind: KindInfo; view: Recor
           {b(stage.reason.message)}
         </p>
       ) : null}
-      {stage.missing.length > 0 ? (
+      {stage.missing.length > 0 && open === null ? (
         <p className="doubt" data-testid="stage-missing">
           {t('stage.missing', {
             fields: stage.missing.map((field) => fieldName(view.kind, field)).join(t('value.comma')),
@@ -58,8 +58,12 @@ export function StageDetail({ kind, view, stage }: { kind: KindInfo; view: Recor
             </div>
           ))}
         </dl>
+      ) : (
+        <p className="soft">{t('stage.noEvidenceNeeded')}</p>
+      )}
+      {open ? (
+        <ReachDialog key={open} kind={kind} view={view} stage={open} onStage={setOpen} onClose={() => setOpen(null)} />
       ) : null}
-      {open ? <ReachDialog kind={kind} view={view} stage={stage.stage} onClose={() => setOpen(false)} /> : null}
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function KindTabs({ kind }: { kind: string }) {
           search={keep}
           aria-current={one.kind === kind ? 'page' : undefined}
         >
-          {b(one.name)}
+          {b(one.plural)}
         </Link>
       ))}
     </nav>

@@ -12,7 +12,7 @@ import { ExportDialog } from './export-dialog';
 
 /** What can be done with the whole list: a new record, a sheet in, a sheet out. */
 export function ListActs({ kind, list }: { kind: KindInfo; list: ListQuery }) {
-  const { t, b } = useText();
+  const { t, b, lang } = useText();
   const session = useSession();
   const at = useAt();
   const navigate = useNavigate();
@@ -23,7 +23,7 @@ export function ListActs({ kind, list }: { kind: KindInfo; list: ListQuery }) {
     <>
       {can.includes('write') && !at.past ? (
         <Button onClick={() => setOpen('create')} data-testid="create-button">
-          {t('list.create', { kind: b(kind.name) })}
+          {t('list.create', { kind: lang === 'en' ? kind.name.en.toLowerCase() : kind.name.zh })}
         </Button>
       ) : null}
       {sheet && can.includes('import') ? (

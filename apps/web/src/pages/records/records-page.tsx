@@ -32,7 +32,7 @@ export function RecordsPage() {
   const view = views.find((one) => one === search.view) ?? 'table';
   return (
     <div className="page">
-      <PageHead title={b(kind.name)} question={t('list.question', { place: nameOf(at.place), day: at.asOf })}>
+      <PageHead title={b(kind.plural)} question={t('list.question', { place: nameOf(at.place), day: at.asOf })}>
         <ListActs kind={kind} list={list} />
       </PageHead>
       <div className="list-bar">

@@ -48,17 +48,27 @@ export function* readProjectLedger(input: LedgerInput): Generator<Progress, Read
   const sheets: ProjectSheet[] = [];
   for (const index of tabs.speak) {
     const { table, order } = tables[index]!;
-    for (let part: Table | null = table; part; part = part.next)
-      sheets.push(yield* readProjectSheet(part, order, context, mapping[part.sheet.name] ?? {}, nextId));
+    for (let part: Table | null = table; part; part = part.next) {
+      const above = part.follows ? sheets.at(-1)! : null;
+      sheets.push(yield* readProjectSheet(part, order, context, mapping[part.sheet.name] ?? {}, nextId, above));
+    }
   }
   const duplicates: Duplicate[] = [];
   const rows = sheets.flatMap((sheet) => sheet.rows);
   const merged = mergeByCode(rows, { gazetteer, city, findings, duplicates });
   yield* holdProbable(merged, { gazetteer, city, findings, duplicates });
   yield* supersede(tables, tabs.superseded, rows, findings);
-  const records = merged.map((m) => toRecord(m, asOf, sheets, workbook.format === 'csv'));
-  for (const [i, record] of records.entries()) reportStages(record, merged[i]!.row, findings);
+  const records: ReadRecord[] = [];
+  for (const m of merged) {
+    records.push(toRecord(m, asOf, sheets, workbook.format === 'csv'));
+    if (records.length % STEP === 0) yield { sheet: '', rows: records.length };
+  }
+  for (const [i, record] of records.entries()) {
+    reportStages(record, merged[i]!.row, findings);
+    if ((i + 1) % STEP === 0) yield { sheet: '', rows: i + 1 };
+  }
   compareTotals(sheets, merged);
+  yield { sheet: '', rows: records.length };
   const undated = undatedFields(sheets, records, findings);
   const lines = <F extends Warning | Rejection>(list: F[]) =>
     workbook.format === 'csv'
@@ -89,7 +99,7 @@ function isSummary(table: Table): boolean {
 
 function toRecord({ row, others, heldFor }: Merged, asOf: string, sheets: ProjectSheet[], csv: boolean): ReadRecord {
   const stages = judgeStages(row.values, asOf);
-  const continued = [row, ...others].flatMap((r) => sheets.find((s) => s.order === r.order)?.continued.get(r.id) ?? []);
+  const continued = [row, ...others].flatMap((r) => sheets.flatMap((s) => s.continued.get(r.id) ?? []));
   const all: ReadRecord['rows'] = csv
     ? [row, ...others].map((r) => ({ line: r.row }))
     : [...[row, ...others].map((r) => ({ sheet: r.sheet, row: r.row })), ...continued];
@@ -116,8 +126,11 @@ function* supersede(
 ): Generator<Progress, void> {
   const key = (text: unknown) => foldText(String(text ?? ''));
   const known = new Set(rows.flatMap((row) => [key(row.values.name), key(row.values.code)]));
-  for (const index of [...superseded.keys()].sort((a, b) => b - a)) {
-    const { table } = tables[index]!;
+  const parts = function* (): Generator<Table> {
+    for (const index of [...superseded.keys()].sort((a, b) => b - a))
+      for (let part: Table | null = tables[index]!.table; part; part = part.next) yield part;
+  };
+  for (const table of parts()) {
     const name = table.column('name')!;
     const code = table.column('code');
     let seen = 0;

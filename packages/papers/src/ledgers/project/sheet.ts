@@ -4,12 +4,13 @@ import { lastDay } from '@wutong/codes';
 import { address } from '../../book/types';
 import { countyIn } from '../../cells/place';
 import { readDate } from '../../cells/date';
+import { ORDINAL } from '../../layout/rows';
 import type { Table, TableRow } from '../../layout/table';
 import type { RowRef, SheetMapping, SheetReading } from '../../reading';
 import type { LedgerContext } from '../row-reader';
 import type { Progress } from '../types';
 import { STEP } from '../types';
-import { StatedTotals } from '../stated';
+import { sectionLevel, StatedTotals } from '../stated';
 import type { ColumnUnits } from '../units';
 import { columnUnits } from '../units';
 import type { ProjectRow } from './row';
@@ -22,6 +23,8 @@ export interface ProjectSheet {
   stated: StatedTotals;
   reading: SheetReading;
   rows: ProjectRow[];
+  /** The place its last section names, which a table under it continues. */
+  section: PlaceSection | null;
   /** Row id → rows that continue it (a name merged over several rows). */
   continued: Map<string, RowRef[]>;
 }
@@ -33,6 +36,7 @@ export function* readProjectSheet(
   context: LedgerContext,
   mapping: SheetMapping,
   nextId: () => string,
+  above: ProjectSheet | null = null,
 ): Generator<Progress, ProjectSheet> {
   const { findings } = context;
   const name = table.sheet.name;
@@ -49,12 +53,13 @@ export function* readProjectSheet(
     stated,
     reading: describe(table, units, place, year, context),
     rows: [],
+    section: null,
     continued: new Map(),
   };
   for (const row of table.follows ? table.block.rows : blanksAbove(table))
     findings.skip(table.follows ? 'HEADER_REPEATED' : 'BLANK', name, row);
   const formulas = new Map<number, { row: number; count: number }>();
-  let sectionPlace: PlaceFact | null = null;
+  let section: PlaceSection | null = above?.section ?? null;
   let pending: number[] = [];
   let seen = 0;
   for (const row of table.rows()) {
@@ -69,7 +74,7 @@ export function* readProjectSheet(
     if (row.skip) {
       findings.skip(row.skip, name, row.number);
       stated.mark(row, row.skip);
-      if (row.skip === 'SECTION') sectionPlace = placeOfSection(row, context);
+      if (row.skip === 'SECTION') section = sectionAfter(section, row, context);
       continue;
     }
     if (continues(table, row, out)) continue;
@@ -81,7 +86,7 @@ export function* readProjectSheet(
       table,
       units,
       order,
-      fallback: sectionPlace ?? place?.fact ?? null,
+      fallback: section?.place ?? place?.fact ?? null,
       year,
     });
     if (!read) continue;
@@ -96,6 +101,7 @@ export function* readProjectSheet(
   for (const [index, { row, count }] of formulas)
     findings.warn('FORMULA_VALUE_USED', { sheet: name, column: index, row }, { count });
   reportNotes(out, context);
+  out.section = section;
   return out;
 }
 
@@ -187,9 +193,22 @@ function placeOfSheet(table: Table, context: LedgerContext, mapping: SheetMappin
   return null;
 }
 
+interface PlaceSection {
+  place: PlaceFact;
+  level: number;
+}
+
+/** Under a county's section its own sections (产业类, 民生类) still lie in it; one of the county's level ends it. */
+function sectionAfter(before: PlaceSection | null, row: TableRow, context: LedgerContext): PlaceSection | null {
+  const place = placeOfSection(row, context);
+  const level = sectionLevel(row);
+  if (place) return { place, level };
+  return before && before.level !== level ? before : null;
+}
+
 /** A section that is a county's name says where its rows lie. */
 function placeOfSection(row: TableRow, { gazetteer, city }: LedgerContext): PlaceFact | null {
-  const cell = row.row.cells.find((c) => c?.type === 'text');
+  const cell = row.row.cells.find((c) => c?.type === 'text' && !ORDINAL.test(String(c.raw)));
   const text = String(cell?.raw ?? '')
     .replace(/^[(（]?[一二三四五六七八九十]+[)）]?[、.,．]?/, '')
     .replace(/[(（].*$/, '')
