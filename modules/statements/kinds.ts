@@ -10,15 +10,15 @@ function field(type: FieldType, [zh, en, meaningZh, meaningEn]: Words, more: Par
 }
 
 const UNITS: FieldDef['choices'] = {
-  count: { zh: '个(家、次、人)', en: 'count' },
+  count: { zh: '个(家、次、人)', en: 'items' },
   household: { zh: '户', en: 'households' },
-  yuan: { zh: '元', en: 'yuan' },
+  yuan: { zh: '元', en: 'CNY' },
   percent: { zh: '%', en: '%' },
   percentage_point: { zh: '个百分点', en: 'percentage points' },
   mu: { zh: '亩', en: 'mu' },
-  yuan_per_household: { zh: '元/户', en: 'yuan a household' },
-  yuan_per_person: { zh: '元/人', en: 'yuan a person' },
-  yuan_per_mu: { zh: '元/亩', en: 'yuan a mu' },
+  yuan_per_household: { zh: '元/户', en: 'CNY a household' },
+  yuan_per_person: { zh: '元/人', en: 'CNY a person' },
+  yuan_per_mu: { zh: '元/亩', en: 'CNY a mu' },
   square_metre: { zh: '平方米', en: 'square metres' },
   square_kilometre: { zh: '平方公里', en: 'square kilometres' },
   hectare: { zh: '公顷', en: 'hectares' },

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import type { Database } from '../db/types';
 import { loadPlaces } from '../places/load';
 import { seedPlaces } from '../places/seed';
-import { closeTestDatabases, testDatabase } from '../testing/index';
+import { testDatabase } from '../testing/index';
 import { createAccount } from './accounts';
 import { adminLog } from './admin-log';
 import { grantPost, revokePost, viewerOf } from './posts';
@@ -28,7 +28,6 @@ describe('access in the database', () => {
       await grantPost(sql, act, tree, 'clerk', { role: 'county-clerk', place: '140423', office: '140423-fgj' });
     });
   });
-  after(closeTestDatabases);
 
   it('keeps neither passwords nor tokens in clear, in any table', async () => {
     const { token, csrf } = await db.write(scope, (sql) => openSession(sql, CITY, 'clerk', NOW));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { creditCheckCharacter } from '@wutong/codes';
 import type { Database } from '../db/types';
 import { createRegistry } from '../kinds/registry';
 import { writeAct } from '../ledger/act';
-import { closeTestDatabases, testDatabase } from '../testing/index';
+import { testDatabase } from '../testing/index';
 import { addPlaceAlias, loadPlaces } from './load';
 import { loadOffices } from './offices';
 import { parties } from './party';
@@ -22,7 +22,6 @@ describe('places in the database', () => {
     await seedPlaces(db, CITY);
     tree = await db.read({ city: CITY }, (sql) => loadPlaces(sql, CITY));
   });
-  after(closeTestDatabases);
 
   it('hold the twelve counties with townships and villages, and name places elsewhere', () => {
     const counties = tree.children(CITY, '2025-06-30').filter(({ level }) => level === 'county');

@@ -5,7 +5,11 @@ import type { Reading } from '../src/reading';
 
 /** A cell: text, number, nothing — or with a formula (`v` absent: no stored value), a number format, an error. */
 export type Typed =
-  string | number | boolean | null | { v?: string | number; f?: string; format?: string; error?: string; note?: string };
+  | string
+  | number
+  | boolean
+  | null
+  | { v?: string | number; f?: string; format?: string; error?: string; note?: string };
 
 export interface ClerkSheet {
   name: string;
@@ -57,7 +61,12 @@ export function clerkBook(book: ClerkBook): Uint8Array {
   return zipSync(clerkParts(book));
 }
 
-function sheetXml(sheet: ClerkSheet, book: ClerkBook, string: (text: string) => number, format: (code: string) => number): string {
+function sheetXml(
+  sheet: ClerkSheet,
+  book: ClerkBook,
+  string: (text: string) => number,
+  format: (code: string) => number,
+): string {
   const rows = sheet.rows.map((cells, r) => {
     const inner = cells.map((cell, c) => cellXml(cell, `${columnLetter(c)}${r + 1}`, book, string, format)).join('');
     const hidden = sheet.hiddenRows?.includes(r + 1) ? ' hidden="1"' : '';
@@ -75,7 +84,13 @@ function sheetXml(sheet: ClerkSheet, book: ClerkBook, string: (text: string) => 
   ); // prettier-ignore
 }
 
-function cellXml(cell: Typed, ref: string, book: ClerkBook, string: (text: string) => number, format: (code: string) => number): string {
+function cellXml(
+  cell: Typed,
+  ref: string,
+  book: ClerkBook,
+  string: (text: string) => number,
+  format: (code: string) => number,
+): string {
   if (cell === null) return '';
   if (typeof cell === 'string') {
     if (cell === '') return `<c r="${ref}" s="0"/>`;
@@ -110,9 +125,16 @@ export interface Expectation {
 
 /** The same of a reading, in the form of an expectation: the first sheet's name is left out. */
 export function outcomeOf(reading: Reading, wanted: Expectation, firstSheet: string): Expectation {
-  const on = (sheet: unknown, at: unknown) => (sheet === firstSheet || sheet === undefined ? String(at) : `${String(sheet)}!${String(at)}`);
-  const told = (f: { sheet?: string; cell?: string | null; line?: number; column?: string; family: string; code: string }) =>
-    `${f.line === undefined ? on(f.sheet, f.cell ?? '-') : `${f.line} ${f.column}`} ${f.family} ${f.code}`;
+  const on = (sheet: unknown, at: unknown) =>
+    sheet === firstSheet || sheet === undefined ? String(at) : `${String(sheet)}!${String(at)}`;
+  const told = (f: {
+    sheet?: string;
+    cell?: string | null;
+    line?: number;
+    column?: string;
+    family: string;
+    code: string;
+  }) => `${f.line === undefined ? on(f.sheet, f.cell ?? '-') : `${f.line} ${f.column}`} ${f.family} ${f.code}`;
   const out: Expectation = { records: {} };
   for (const record of reading.records) {
     const key = record.rows.map((r) => (r.line === undefined ? on(r.sheet, r.row) : String(r.line))).join('+');

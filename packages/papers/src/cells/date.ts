@@ -146,7 +146,8 @@ function fromText(text: string, context: DateContext): Found {
     return day(year, m![1]!, m![2]!, true);
   if (match(`(\\d{1,2})月${PART}`)) return month(year, m![1]!, true);
   if (match('(\\d{4})年?(底|末|初)')) return month(m![1]!, m![2] === '初' ? '1' : '12', false);
-  if (match('(\\d{4})年?(?:(?:第?|前)[一二三四1-4]个?季度|[上下]半年|[qQ][1-4]|年?中|度)?')) return yearOnly(m![1]!, false);
+  if (match('(\\d{4})年?(?:(?:第?|前)[一二三四1-4]个?季度|[上下]半年|[qQ][1-4]|年?中|度)?'))
+    return yearOnly(m![1]!, false);
   if (match('年([初底末])')) return month(year, m![1] === '初' ? '1' : '12', true);
   if (match('(?:第?([一二三四1-4])季度|([上下])半年)')) return partOfYear(year, m![1] ?? m![2]!);
   return null;

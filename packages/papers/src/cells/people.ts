@@ -18,7 +18,13 @@ export function splitPosts(text: string): string[] {
   if (pieces.length === 2 && PARTY_POST.test(pieces[0]!) && GOVERNMENT_POST.test(pieces[1]!)) return [cleanText(text)];
   if (pieces.length === 1 && /\s/.test(text.trim())) {
     const words = text.trim().split(/\s+/);
-    if (words.every((word) => /(?:局|委|办|会|府|中心|长|书记|主席|主任|常委|委员)$/.test(word) && (word.length > 2 || /^[县市区]长$/.test(word))))
+    if (
+      words.every(
+        (word) =>
+          /(?:局|委|办|会|府|中心|长|书记|主席|主任|常委|委员)$/.test(word) &&
+          (word.length > 2 || /^[县市区]长$/.test(word)),
+      )
+    )
       return words;
   }
   return pieces;

@@ -47,7 +47,8 @@ export function findHeader(rows: Row[], merges: Merge[], shape: LedgerShape): He
 
 /** The best block; but where data stands between an earlier header and it, it heads a second table of the sheet. */
 function firstTable(blocks: HeaderBlock[], rows: Row[]): HeaderBlock | null {
-  const bestOf = (list: HeaderBlock[]) => list.reduce<HeaderBlock | null>((a, b) => (a && a.fields >= b.fields ? a : b), null);
+  const bestOf = (list: HeaderBlock[]) =>
+    list.reduce<HeaderBlock | null>((a, b) => (a && a.fields >= b.fields ? a : b), null);
   let best = bestOf(blocks);
   for (let last: HeaderBlock | null = null; best !== null && best !== last;) {
     const head: HeaderBlock = best;
@@ -64,12 +65,15 @@ function firstTable(blocks: HeaderBlock[], rows: Row[]): HeaderBlock | null {
   return best;
 }
 
+const NAME_WORD = /^[^\d]{0,8}名称?$|^.{0,6}全称$|^(?:建设|重点|签约|重大|招商)?(?:项目|工程)$/;
+
 /** Whether a row under a header looks like the header of another table: the name's word and enough others. */
 export function headsAnother(row: Row, merges: Merge[], shape: LedgerShape): boolean {
   // Nearly every row ends here: one look at the last character of its short texts.
   const named = row.cells.some((cell) => {
     if (cell?.type !== 'text' || (cell.raw as string).length > 16) return false;
-    return '称名目程'.includes((cell.raw as string).trimEnd().at(-1)!);
+    const text = cell.raw as string;
+    return '称名目程'.includes(text.at(-1)!) && NAME_WORD.test(text.replace(/[\s\u3000*]+/g, ''));
   });
   if (!named || !plausible([row])) return false;
   const block = readBlock([row], merges, shape);

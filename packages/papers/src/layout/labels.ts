@@ -30,7 +30,9 @@ export function knownLabel(text: string): string | null {
 export function readLabels(text: string): string[] {
   const found: string[] = [];
   // 省、市重点 names two labels.
-  const spelt = text.normalize('NFKC').replace(/(国家|[省市县区])级?[、,和及\/与](?=(?:[省市县区])级?重点)/g, '$1级重点、');
+  const spelt = text
+    .normalize('NFKC')
+    .replace(/(国家|[省市县区])级?[、,和及/与](?=(?:[省市县区])级?重点)/g, '$1级重点、');
   for (const piece of spelt.split(/[、,，;；|/\\\n\r\t 　+]+/)) {
     const typed = piece.trim();
     if (typed === '' || /^(?:无|否|-+|—+)$/.test(typed)) continue;

@@ -37,7 +37,8 @@ export const ORDINAL = /^[(（]?[一二三四五六七八九十]+[)）]?[、.．
 const SECTION_TITLE = /^[一-龥]{2,8}(?:项目|类|工程|领域|板块|批)(?:[(（].*[)）])?[:：]?$/;
 
 /** Words that any layout row with many filled cells would carry. */
-const SUSPECT = /计|次页|承前|[转接续][上下本次]|汇总|总数|^[(（]?[一二三四五六七八九十]+[)）]?(?:[、.,，．]|$)|^[*※注备说]/;
+const SUSPECT =
+  /计|次页|承前|[转接续][上下本次]|汇总|总数|^[(（]?[一二三四五六七八九十]+[)）]?(?:[、.,，．]|$)|^[*※注备说]/;
 
 /** A well-filled row with a name and none of the words of layout: nearly every row of a ledger, told at little cost. */
 function plainlyData(row: Row, context: RowContext): boolean {

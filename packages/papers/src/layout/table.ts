@@ -154,7 +154,8 @@ export class Table {
   #endsAt(row: Row, above: Row[], headers: ReadonlyMap<number, string>): boolean {
     if (!this.heads(row)) return false;
     const same = row.cells.every((cell, i) => !cell || headers.get(i) === foldText(String(cell.raw)));
-    if (same && !above.some((r) => r.cells.some((cell) => cell && UNIT_LINE.test(foldText(String(cell.raw)))))) return false;
+    if (same && !above.some((r) => r.cells.some((cell) => cell && UNIT_LINE.test(foldText(String(cell.raw))))))
+      return false;
     const next = this.another(row, above);
     if (!next) return false;
     this.next = next;
@@ -181,13 +182,14 @@ export function openTable(
     if (preview.length >= PREVIEW) break;
   }
   const merges = sheet.merges;
-  const block = mapping.headerRows && !after
-    ? readBlock(
-        preview.filter((r) => mapping.headerRows!.includes(r.number)),
-        merges,
-        shape,
-      )
-    : findHeader(preview, merges, shape);
+  const block =
+    mapping.headerRows && !after
+      ? readBlock(
+          preview.filter((r) => mapping.headerRows!.includes(r.number)),
+          merges,
+          shape,
+        )
+      : findHeader(preview, merges, shape);
   if (!block || block.rows.length === 0)
     return mapping.columns ? byHand(sheet, shape, context, mapping, preview) : null;
   if (after && block.rows[0] !== after.from) return null;
@@ -341,7 +343,9 @@ function labelOf(shape: LedgerShape, levels: string[]): string | null {
   const leaf = levels.at(-1)!;
   const own = shape.label?.(leaf) ?? null;
   if (own !== null || !shape.label || !/^(?:国家|国|省|市|县|区)级?$/.test(foldText(leaf))) return own;
-  return levels.slice(0, -1).some((level) => /重点|列入|纳入|标签|级别|层级/.test(level)) ? shape.label(`${leaf}重点`) : null;
+  return levels.slice(0, -1).some((level) => /重点|列入|纳入|标签|级别|层级/.test(level))
+    ? shape.label(`${leaf}重点`)
+    : null;
 }
 
 const TICK = /^(?:[√✓✔☑●○×✕xv是否有无yn01]|yes|no|true|false|\/|-)$/i;

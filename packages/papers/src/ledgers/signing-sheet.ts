@@ -63,7 +63,16 @@ export function* readSigningSheet(
   reportColumns(table, findings);
   const units = columnUnits(table, findings);
   const stated = new StatedTotals(table, units, findings, 'amount_yuan');
-  const out: SigningSheet = { table, prospects, units, stated, rows: [], lastRow: 0, heading: null, naive: { rows: 0, yuan: [] } };
+  const out: SigningSheet = {
+    table,
+    prospects,
+    units,
+    stated,
+    rows: [],
+    lastRow: 0,
+    heading: null,
+    naive: { rows: 0, yuan: [] },
+  };
   const notes = new RowNotes(table, findings);
   const options = {
     context,

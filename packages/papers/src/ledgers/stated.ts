@@ -26,7 +26,7 @@ interface Stated {
   at: Located;
   raw: Value;
   yuan: number;
-  /** Half of the last digit a person would have rounded to. */
+  /** How far it may be off, in yuan. */
   tolerance: number;
 }
 
@@ -92,7 +92,9 @@ export class StatedTotals {
     const yuan = reading.kind === 'value' ? reading.yuan : reading.kind === 'bad' ? reading.yuan : undefined;
     if (yuan === undefined) return [];
     const decimals = /\.(\d+)/.exec(String(cell.raw))?.[1]?.length ?? 0;
-    const tolerance = cell.formula ? 1 : Math.max(1, (YUAN_OF[unit] / 10 ** decimals) * 0.5);
+    // Only a total that says it is rounded (约40.3亿) may be off by half of its last digit.
+    const rounded = reading.kind === 'value' && reading.qualifier !== null;
+    const tolerance = rounded ? Math.max(1, (YUAN_OF[reading.ownUnit ?? unit] / 10 ** decimals) * 0.5) : 1;
     return [{ column, at: { cell, column: column.index, row: row.number }, raw: cell.raw, yuan, tolerance }];
   }
 

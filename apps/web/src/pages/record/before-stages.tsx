@@ -22,12 +22,16 @@ export function BeforeStages(props: {
     <Alert
       type="warning"
       data-testid="stage-before"
-      title={t('stage.before', { stages: names })}
-      description={lacking.map((one) => (
-        <button key={one.stage} type="button" className="link-button" onClick={() => props.onStage(one.stage)}>
-          {t('stage.beforeGo', { stage: b(one.name) })}
-        </button>
-      ))}
+      title={
+        <>
+          {t('stage.before', { stages: names })}
+          {lacking.map((one) => (
+            <button key={one.stage} type="button" className="link-button" onClick={() => props.onStage(one.stage)}>
+              {t('stage.beforeGo', { stage: b(one.name) })}
+            </button>
+          ))}
+        </>
+      }
     />
   );
 }

@@ -12,7 +12,7 @@ import { ExportDialog } from './export-dialog';
 
 /** What can be done with the whole list: a new record, a sheet in, a sheet out. */
 export function ListActs({ kind, list }: { kind: KindInfo; list: ListQuery }) {
-  const { t, b, lang } = useText();
+  const { t, lang } = useText();
   const session = useSession();
   const at = useAt();
   const navigate = useNavigate();

@@ -40,7 +40,8 @@ export function* readProjectSheet(
 ): Generator<Progress, ProjectSheet> {
   const { findings } = context;
   const name = table.sheet.name;
-  if (table.sheet.hidden && !table.follows) findings.warn('HIDDEN_SHEET', { sheet: name, column: null, row: 0 }, { raw: name });
+  if (table.sheet.hidden && !table.follows)
+    findings.warn('HIDDEN_SHEET', { sheet: name, column: null, row: 0 }, { raw: name });
   reportColumns(table, context);
   const units = columnUnits(table, findings);
   const stated = new StatedTotals(table, units, findings, 'total_investment_yuan');
