@@ -71,11 +71,16 @@ test('a read cannot write, and sees one snapshot', async () => {
 test('rivals for the same row under strict isolation all get through', async () => {
   await db.write(scope, (sql) => sql.query('update branch set n = 0'));
   let runs = 0;
+  // The first two have both read before either writes: a collision, every time.
+  let meet: () => void = () => undefined;
+  const met = new Promise<void>((resolve) => void (meet = resolve));
   const add = (): Promise<unknown> =>
     db.write(scope, async (sql) => {
-      runs++;
+      const mine = ++runs;
       await sql.query('set transaction isolation level serializable');
       const { n } = (await sql.query<{ n: number }>('select n from branch where city = $1', [scope.city])).rows[0]!;
+      if (mine === 2) meet();
+      if (mine <= 2) await met;
       await sql.query('update branch set n = $2 where city = $1', [scope.city, n + 1]);
     });
   await Promise.all(Array.from({ length: 4 }, add));

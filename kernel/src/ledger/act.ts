@@ -66,7 +66,7 @@ export async function writeAct(db: Database, registry: Registry, act: Act): Prom
     const chain = new Chain(registry, act, before.entries, { ...head, recordedAt });
     drafts.forEach((draft, i) => chain.add(draft, texts[i]!));
     const ahead = storeAhead(sql, chain.entries);
-    const { changes, erased } = chain.caches(act.city);
+    const { changes, erased } = await cachesOf(chain, act.city, ahead);
     const sameInstant = recordedAt === head.recordedAt;
     const writing = {
       city: act.city,
@@ -81,6 +81,16 @@ export async function writeAct(db: Database, registry: Registry, act: Act): Prom
     await store(sql, writing, ahead);
     return { entries: chain.entries, repeated: false };
   });
+}
+
+/** The caches of the chain. A failure waits for what is being sent, so that no statement follows the rollback. */
+async function cachesOf(chain: Chain, city: string, ahead: Promise<void> | null): Promise<ReturnType<Chain['caches']>> {
+  try {
+    return chain.caches(city);
+  } catch (error) {
+    await ahead?.catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Throws TEXT_INVALID unless everybody and everything is named. */

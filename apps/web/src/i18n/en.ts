@@ -64,7 +64,7 @@ export const en: Record<keyof typeof zh, string> = {
   'error.NOT_FOUND': 'This record was not found.',
   'error.SIGNED_OUT': 'Your session has ended. Please sign in again.',
   'value.unknown': 'Unknown',
-  'value.industry': 'GB/T 4754 class {{code}}',
+  'value.industry': 'GB/T 4754 code {{code}}',
   'value.none': 'None',
   'value.dash': '—',
   'value.yes': 'Yes',

@@ -88,7 +88,7 @@ export class EmbeddedServer {
     } else if (this.#runAs) {
       takeFromRoot(this.place.cluster, this.#runAs);
     }
-    await this.#run();
+    await this.#run(STARTING);
     this.version = await prepareServer(
       (role, database) => this.urlFor(role, database),
       this.#running!.host.startsWith('/'),
@@ -99,8 +99,7 @@ export class EmbeddedServer {
   revive(): Promise<void> {
     this.#starting ??= (async () => {
       try {
-        if (!findRunning(this.place)) this.#options.onProgress?.(RESTARTING);
-        await this.#run();
+        await this.#run(RESTARTING);
       } finally {
         this.#starting = undefined;
       }
@@ -108,7 +107,9 @@ export class EmbeddedServer {
     return this.#starting;
   }
 
-  async #run(): Promise<void> {
+  /** `doing` is said once, when it turns out that no server runs. */
+  async #run(doing: Bilingual): Promise<void> {
+    let said = false;
     // A crashed server's sessions hold its shared memory for a moment, and one that is being stopped is still there.
     for (let attempt = 0; ; attempt++) {
       const running = findRunning(this.place);
@@ -116,7 +117,8 @@ export class EmbeddedServer {
         if (await this.#waitReady(running.pid)) return;
         continue;
       }
-      if (attempt === 0) this.#options.onProgress?.(STARTING);
+      if (!said) this.#options.onProgress?.(doing);
+      said = true;
       const { child, logStart } = await startPostmaster({
         place: this.place,
         binaries: this.#binaries,
