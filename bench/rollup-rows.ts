@@ -28,11 +28,11 @@ export async function fillProjects(
 
 const HISTORY = `
 INSERT INTO project_history (city, record, eff_from, eff_to, known_from, known_to, version, seq, place, title, created_on, held,
-  hold, sample, labels, flags, set_by, words, name, place_code, total_investment_yuan)
+  hold, sample, labels, flags, set_by, name, place_code, total_investment_yuan)
 SELECT $1, 'p_' || lpad(n::text, 12, '0'), part.f, part.t, '2024-01-01', 'infinity', 1, 1, town, 'P' || n, '2024-01-01',
   CASE WHEN n % 50 = 0 THEN 'PROBABLE_DUPLICATE' END,
   CASE WHEN n % 50 = 0 THEN '{"reason":"PROBABLE_DUPLICATE"}'::jsonb END,
-  false, '{}', '{}', '{}', '', 'P' || n, town, 1000000 + n
+  false, '{}', '{}', '{}', 'P' || n, town, 1000000 + n
 FROM generate_series(1, $3::int) n
 CROSS JOIN LATERAL (VALUES ('2024-01-01'::date, CASE WHEN n % 10 = 0 THEN '2025-09-01'::date ELSE 'infinity' END, 0), ('2025-09-01', 'infinity', 17)) part(f, t, shift)
 CROSS JOIN LATERAL (SELECT ($2::text[])[1 + (n + part.shift) % array_length($2::text[], 1)] AS town) place
