@@ -66,14 +66,14 @@ export async function kill9(options: KillOptions): Promise<KillReport> {
     for (let kill = 1; kill <= times; kill++) {
       const life = await startLife(dataDir);
       writers.up(life);
-      await writers.answers(1 + Math.floor(random() * 40));
+      await Promise.race([writers.answers(1 + Math.floor(random() * 40)), life.died]);
       // Not right after an answer, when nothing is being written, but somewhere within the next acts.
       await new Promise((go) => setTimeout(go, random() * 12));
       if (kill % postgresEvery === Math.floor(postgresEvery / 2)) {
         killPostgres(life.postmaster);
         postgresKills++;
         // The server lives on: it has to bring its database back by itself.
-        await writers.answers(10);
+        await Promise.race([writers.answers(10), life.died]);
       }
       writers.down();
       if (kill % postgresEvery === 0) {
@@ -85,7 +85,7 @@ export async function kill9(options: KillOptions): Promise<KillReport> {
     }
     const last = await startLife(dataDir);
     writers.up(last);
-    await writers.finish();
+    await Promise.race([writers.finish(), last.died]);
     await last.kill();
     const database = await openDatabase({ dataDir });
     const found = await audit(database, writers.acknowledged).finally(() => database.close());

@@ -9,6 +9,8 @@ export interface Life extends Addresses {
   /** Number of its PostgreSQL. */
   postmaster: number;
   kill(): Promise<void>;
+  /** Rejects with what it printed when it ends without having been killed. */
+  died: Promise<never>;
 }
 
 /** Starts the server on a data directory. Throws what it printed when it ends before it is ready. */
@@ -19,15 +21,19 @@ export async function startLife(dataDir: string): Promise<Life> {
   });
   let complaint = '';
   child.stderr!.on('data', (chunk: Buffer) => void (complaint += chunk.toString()));
+  let killed = false;
   const ended = once(child, 'exit');
-  const failed = ended.then(() => {
-    throw new Error(`The server under fire did not start: ${complaint}`);
+  const died = ended.then((): never => {
+    if (killed) return new Promise<never>(() => undefined) as never;
+    throw new Error(`The server under fire ended by itself: ${complaint}`);
   });
-  failed.catch(() => undefined);
-  const [line] = (await Promise.race([once(createInterface({ input: child.stdout! }), 'line'), failed])) as [string];
+  died.catch(() => undefined);
+  const [line] = (await Promise.race([once(createInterface({ input: child.stdout! }), 'line'), died])) as [string];
   return {
     ...(JSON.parse(line) as Addresses & { postmaster: number }),
+    died,
     async kill() {
+      killed = true;
       child.kill('SIGKILL');
       await ended;
     },

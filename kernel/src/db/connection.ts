@@ -58,6 +58,8 @@ export function createPool(url: string, max: number, idle = 60_000): Pool {
   const pool = new Pool({ ...connectionConfig(url), max, idleTimeoutMillis: idle, allowExitOnIdle: true });
   // Without a listener a server restart would end the process; the next use of the pool reports the loss.
   pool.on('error', () => undefined);
+  // A connection may break between two statements, when nobody listens: that must not end the process.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
 }
 
