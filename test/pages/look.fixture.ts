@@ -130,7 +130,14 @@ export class Watch {
       await one?.scrollIntoViewIfNeeded().catch(() => undefined);
       await one?.waitForElementState('hidden');
     }
-    await this.page.evaluate(() => window.scrollTo(0, 0));
+    // Two frames: what watches its own size has then been told of a new one and has drawn again.
+    await this.page.evaluate(
+      () =>
+        new Promise<void>((done) => {
+          window.scrollTo(0, 0);
+          requestAnimationFrame(() => requestAnimationFrame(() => done()));
+        }),
+    );
   }
 
   /** Holds what stands on the page now to its language and to the width of the screen. With PAGE_SHOTS=folder keeps a picture. */

@@ -31,5 +31,6 @@ export default function Chart({
       chart.dispose();
     };
   }, [option, onPick]);
-  return <div ref={frame} style={{ height }} role="img" aria-label={label} />;
+  // When the window narrows the drawing keeps its old width for a frame: it must not widen the page meanwhile.
+  return <div ref={frame} style={{ height, minWidth: 0, overflow: 'hidden' }} role="img" aria-label={label} />;
 }
