@@ -1,0 +1,218 @@
+/** Figures of one article with everything the text says about them. */
+import { comparisonOf, kindOf, type Change } from './metric/compare';
+import { alignedHeads } from './metric/aligned';
+import { clauseEnd, clauseStart, sentencesOf } from './metric/clauses';
+import { metricOf, type Earlier, type Measured } from './metric/metric';
+import { perOf } from './metric/per';
+import { subjectOf } from './metric/subject';
+import { scan, type Found } from './numbers/scan';
+import { regionOfArticle, regionOfFigure } from './place/region';
+import type { Division, PlaceReader } from './place/names';
+import { confidenceOf } from './confidence';
+import { endsSentence } from './text/blocks';
+import { joinRun, pageSpan, type Run } from './text/run';
+import { governing, type Sentence } from './time/attach';
+import { timeWords, type TimeWord } from './time/expressions';
+import type { Article, Comparison, Period, Span, Statement } from './types';
+
+export interface PageContext {
+  /** The page as given and folded. */
+  text: string;
+  folded: string;
+  published: string | null;
+  paper: Division | null;
+  reader: PlaceReader;
+}
+
+interface Piece {
+  span: Span;
+  heading: boolean;
+}
+
+/** Statements of an article in the order of the text, without ids. */
+export function statementsOf(article: Article, pieces: readonly Piece[], page: PageContext): Statement[] {
+  const run = joinRun(
+    page.folded,
+    pieces.map((piece) => piece.span),
+  );
+  const figures = scan(run.text);
+  if (figures.length === 0) return [];
+  const sentences = sentencesIn(run, pieces);
+  const words = wordsOf(article, run, page);
+  const places = page.reader.find(run.text);
+  const region = regionOfArticle(article, run.text, page.paper, page.reader);
+  const eventDay =
+    article.kind === 'news' ? (words.find((word) => word.precision === 'day' && word.start) ?? null) : null;
+  const out: Statement[] = [];
+  let sentence = 0;
+  let earlier: Earlier[] = [];
+  let comparison: Comparison | null = null;
+  for (let n = 0; n < figures.length; n++) {
+    const figure = figures[n]!;
+    while (sentence < sentences.length - 1 && figure.from >= sentences[sentence]!.to) {
+      sentence++;
+      earlier = [];
+      comparison = null;
+    }
+    const own = sentences[sentence]!;
+    const clause = clauseStart(run.text, own.from, figure.from);
+    const previous = figures[n - 1];
+    const inClause = previous !== undefined && previous.from >= clause;
+    const listed = inClause && /^(?:以上|左右)?(?:[、]|和|与|及|以及)$/.test(run.text.slice(previous.to, figure.from));
+    const group = groupOf(run.text, figures, n);
+    const heads = group
+      ? alignedHeads(run.text, own.from, clauseStart(run.text, own.from, group.figures[0]!.from), group.figures)
+      : null;
+    const change: Change = comparisonOf(
+      run.text,
+      inClause && !listed ? previous.to : clause,
+      figure,
+      comparison,
+      listed,
+    );
+    comparison = change.comparison ?? (listed ? comparison : null);
+    const kind = kindOf(run.text, own.from, clause, figure, change);
+    const measured: Measured = metricOf({
+      text: run.text,
+      sentenceFrom: own.from,
+      clauseFrom: clause,
+      leftFrom: inClause ? previous.to : clause,
+      clauseEnd: clauseEnd(run.text, figure.to, own.to),
+      figure,
+      kind,
+      change,
+      earlier,
+      nextFrom: Math.min(own.to, figures[n + 1]?.from ?? own.to),
+      aligned: heads && group ? heads[group.index]! : null,
+    });
+    earlier.push({ ...measured, figure });
+    const word = periodWord(run.text, words, sentences, sentence, figure, eventDay);
+    const span = pageSpan(run, figure.from, figure.to);
+    const per = perOf(run.text, clause, figure);
+    const made: Statement = {
+      id: '',
+      span,
+      quote: page.text.slice(...span),
+      value: figure.value,
+      ...(figure.valueMax === undefined ? {} : { valueMax: figure.valueMax }),
+      unit: figure.unit,
+      ...(figure.classifier ? { classifier: figure.classifier } : {}),
+      kind,
+      qualifier: figure.qualifier,
+      metric: measured.metric,
+      subject: subjectOf(run.text, own.from, figure.from, places) ?? region,
+      region: regionOfFigure(
+        run.text,
+        own.from,
+        clause,
+        figure.from,
+        figure.to,
+        figure.classifier,
+        region,
+        places,
+        page.paper,
+        figure.unit,
+      ),
+      period: word ? periodFrom(word, run) : null,
+      comparison: change.comparison,
+      ...(per ? { per } : {}),
+      article: article.id,
+      confidence: 0,
+      rule: `${figure.rule}/${measured.rule}`,
+      origin: 'rule',
+    };
+    made.confidence = confidenceOf(made, {
+      heading: own.heading,
+      word,
+      measured,
+      headless: /headless|from:/.test(article.continuation ?? ''),
+    });
+    out.push(made);
+  }
+  return out;
+}
+
+/** Sentences of the run; a piece that ends in mid-sentence goes on in the next. */
+function sentencesIn(run: Run, pieces: readonly Piece[]): Sentence[] {
+  const found: Sentence[] = [];
+  let at = 0;
+  let from = 0;
+  pieces.forEach((piece, n) => {
+    at += piece.span[1] - piece.span[0];
+    const next = pieces[n + 1];
+    const ends =
+      !next ||
+      piece.heading !== next.heading ||
+      piece.heading ||
+      endsSentence(run.text.slice(Math.max(from, at - 6), at));
+    if (!ends) return;
+    found.push(...sentencesOf(run.text, from, at, piece.heading));
+    from = at;
+  });
+  return found;
+}
+
+/** Words of time; in a caption 目前 is the day of the picture. */
+function wordsOf(article: Article, run: Run, page: PageContext): TimeWord[] {
+  const words = timeWords(run.text, page.published);
+  if (article.kind !== 'caption') return words;
+  const taken = words.find((word) => word.precision === 'day' && word.start);
+  return taken
+    ? words.map((word) => (word.precision === 'asof' ? { ...word, start: taken.start, end: taken.end } : word))
+    : words;
+}
+
+/** No sentence aligns more figures. */
+const LONGEST_LIST = 12;
+
+/** The figures that share one list with figure `n`: those joined by 、 or 和. */
+function groupOf(text: string, figures: readonly Found[], n: number): { figures: Found[]; index: number } | null {
+  const joined = (a: Found, b: Found): boolean =>
+    /^(?:以上|左右)?(?:[、,]|和|与|及|以及)$/.test(text.slice(a.to, b.from));
+  let from = n;
+  while (from > Math.max(0, n - LONGEST_LIST) && joined(figures[from - 1]!, figures[from]!)) from--;
+  let to = n;
+  while (to + 1 < Math.min(figures.length, n + LONGEST_LIST) && joined(figures[to]!, figures[to + 1]!)) to++;
+  return to > from ? { figures: figures.slice(from, to + 1), index: n - from } : null;
+}
+
+function periodWord(
+  text: string,
+  words: readonly TimeWord[],
+  sentences: readonly Sentence[],
+  index: number,
+  figure: Found,
+  eventDay: TimeWord | null,
+): TimeWord | null {
+  // A capacity that names a project (100MW光伏发电) is a property of it, not of a time.
+  if (
+    /^(?:t|kW|mu)$/.test(figure.unit) &&
+    /^(?:级)?[\u3400-\u9fff]{2,}/.test(text.slice(figure.to, figure.to + 4)) &&
+    !/^[^,。]{0,3}(?:以上|左右)/.test(text.slice(figure.to))
+  ) {
+    const own = governing(text, words, sentences, index, figure.from);
+    return own && own.from >= sentences[index]!.from ? own : null;
+  }
+  const found = governing(text, words, sentences, index, figure.from);
+  if (found) return found;
+  const own = sentences[index]!;
+  if (
+    !own.heading &&
+    eventDay &&
+    eventDay.from < figure.from &&
+    figure.unit === 'count' &&
+    /(?:此次|本次|这次)/.test(text.slice(Math.max(own.from, figure.from - 120), figure.from))
+  )
+    return eventDay;
+  return null;
+}
+
+function periodFrom(word: TimeWord, run: Run): Period {
+  return {
+    text: word.text,
+    span: pageSpan(run, word.from, word.to),
+    start: word.start,
+    end: word.end,
+    precision: word.precision,
+  };
+}
