@@ -44,7 +44,8 @@ function piecesOf(article: Article, folded: string): { span: Span; heading: bool
     for (const match of folded.slice(from, to).matchAll(/[^\r\n]+/g)) {
       const line = match[0].trim();
       const start = from + match.index + match[0].indexOf(line);
-      if (line !== '') pieces.push({ span: [start, start + line.length], heading: headings.has(start) });
+      const mark = /^#{1,6}\s+/.exec(line)?.[0].length ?? 0;
+      if (line !== '') pieces.push({ span: [start + mark, start + line.length], heading: headings.has(start) });
     }
   }
   // A picture or another column may lie in the middle of the text; titles that OCR put last are read first.

@@ -11,7 +11,7 @@ import type { Division, PlaceReader } from './place/names';
 import { confidenceOf } from './confidence';
 import { endsSentence } from './text/blocks';
 import { joinRun, pageSpan, type Run } from './text/run';
-import { governing, type Sentence } from './time/attach';
+import { governing, reportPeriod, underReport, type Sentence } from './time/attach';
 import { timeWords, type TimeWord } from './time/expressions';
 import type { Article, Comparison, Period, Span, Statement } from './types';
 
@@ -39,6 +39,7 @@ export function statementsOf(article: Article, pieces: readonly Piece[], page: P
   if (figures.length === 0) return [];
   const sentences = sentencesIn(run, pieces);
   const words = wordsOf(article, run, page);
+  const report = reportPeriod(run.text, words, sentences);
   const places = page.reader.find(run.text);
   const region = regionOfArticle(article, run.text, page.paper, page.reader);
   const eventDay =
@@ -83,10 +84,12 @@ export function statementsOf(article: Article, pieces: readonly Piece[], page: P
       change,
       earlier,
       nextFrom: Math.min(own.to, figures[n + 1]?.from ?? own.to),
-      aligned: heads && group ? heads[group.index]! : null,
+      aligned: group ? ((heads ?? headsBefore(run.text, clause, group, earlier))?.[group.index] ?? null) : null,
     });
     earlier.push({ ...measured, figure });
-    const word = periodWord(run.text, words, sentences, sentence, figure, eventDay);
+    const word =
+      periodWord(run.text, words, sentences, sentence, figure, eventDay) ??
+      (report && report.from < figure.from && underReport(run.text, words, own) ? report : null);
     const span = pageSpan(run, figure.from, figure.to);
     const per = perOf(run.text, clause, figure);
     const made: Statement = {
@@ -160,6 +163,19 @@ function wordsOf(article: Article, run: Run, page: PageContext): TimeWord[] {
   return taken
     ? words.map((word) => (word.precision === 'asof' ? { ...word, start: taken.start, end: taken.end } : word))
     : words;
+}
+
+/** 接待游客…人次,实现收入…亿元,同比分别增长21.4%和25.9%: the list answers the figures before it. */
+function headsBefore(
+  text: string,
+  clause: number,
+  group: { figures: Found[]; index: number },
+  earlier: readonly Earlier[],
+): string[] | null {
+  const size = group.figures.length;
+  const before = earlier.slice(0, earlier.length - group.index).slice(-size);
+  if (before.length < size || !text.slice(clause, group.figures[0]!.from).includes('分别')) return null;
+  return before.every((one) => one.metric) ? before.map((one) => one.metric!) : null;
 }
 
 /** No sentence aligns more figures. */

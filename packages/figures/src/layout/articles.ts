@@ -35,7 +35,7 @@ interface Shape {
 
 /** Articles of a page, in the order in which they begin. */
 export function articlesOf(blocks: readonly Block[]): Article[] {
-  const shapes = blocks.map((block) => ({ block, form: formOf(block) }));
+  const shapes = blocks.map((block) => ({ block, form: formOf(block) })).filter((shape) => shape.form !== 'furniture');
   const drafts = new Reader(shapes).read();
   return drafts
     .filter((draft) => draft.blocks.length > 0)

@@ -2,7 +2,7 @@
 import type { Block } from '../text/blocks';
 
 /** `lead`: a body that opens a piece of news (本报讯, 新华社…电). */
-export type Form = 'lead' | 'byline' | 'credit' | 'jump' | 'sub' | 'short' | 'body';
+export type Form = 'furniture' | 'lead' | 'byline' | 'credit' | 'jump' | 'sub' | 'short' | 'body';
 
 const LEAD =
   /^(?:\(?本报[^,。:]{0,6}讯|\(?本报讯|[^,。]{0,4}新华社[^,。]{1,12}电|据新华社|[^,。]{0,8}日报讯|中新(?:网|社)[^,。]{1,12}电)/;
@@ -11,12 +11,17 @@ const BYLINE =
 const CREDIT = /(?:记者|通讯员|作者)?[^,。!?;]{0,24}\s?(?:摄影报道|摄|\/摄|图\/文|文\/图|供图)\)?$/;
 const JUMP = /^\(?(?:下转|上接|转|接)\s*第?[0-9一二三四五六七八九十]+\s*版.{0,6}\)?$/;
 
+/** What belongs to the sheet and to no article: masthead, date line, editors, page numbers. */
+const FURNITURE =
+  /^(?:[\u3400-\u9fffA-Za-z ]{2,10}(?:日报|晚报|周报|市报)(?:社出版|数字报)?|(?:公元)?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{0,20}|星期[一二三四五六日天].{0,16}|农历.{2,16}|(?:责任?编辑?|编辑|美编|版式|校对|组版|值班|统筹|投稿|邮箱|电话|热线|网址|国内统一)[^,。]{0,4}[:\/].{1,60}|第?[A-Z]?\d{1,3}\s*版?|[A-Z]\d{1,2}|要闻|综合|广告|国内统一连续出版物号.*|中共[\u3400-\u9fff]{2,8}委(?:机关报|主管主办|主办).*|今日\d+版.*|总?第\d+期.*)$/;
+
 /** Longest title seen on front pages, kickers and deck in one line. */
 const LONGEST_TITLE = 64;
 
 /** The form of a block by itself. */
 export function formOf(block: Block): Form {
   const { text } = block;
+  if (text.length <= 66 && FURNITURE.test(text)) return 'furniture';
   if (LEAD.test(text)) return 'lead';
   if (text.length <= 40 && BYLINE.test(text)) return /摄\)?$/.test(text) ? 'credit' : 'byline';
   if (text.length <= 40 && CREDIT.test(text) && /(?:记者|通讯员|作者|摄\)?$|供图)/.test(text)) return 'credit';

@@ -87,7 +87,11 @@ function counted(context: MetricContext): Measured {
   const { figure, earlier } = context;
   const right = rightOf(context);
   const after = nounAfter(right);
-  const left = nounBefore(leftOf(context), 14).replace(/^.*\d[个项方面家]*/, '');
+  const between = leftOf(context);
+  const left = (after !== '' && between === earlier.at(-1)?.noun ? '' : nounBefore(between, 14)).replace(
+    /^.*\d[个项方面家]*/,
+    '',
+  );
   const tag = /^(?:次|批次|场次|人次)$/.test(figure.classifier ?? '') ? figure.classifier! : '';
   const inList = context.leftFrom > context.clauseFrom;
   if (after.length >= 2 || /^[区县村镇乡市省校院户人]$/.test(after)) {
@@ -159,6 +163,8 @@ function thingBefore(context: MetricContext): string {
   if (last && last.noun && last.figure.unit === 'count' && context.figure.from - last.figure.to < 40) return last.noun;
   const clause = clauseBefore(context);
   const clauseAt = context.clauseFrom - 1 - clause.length;
+  if (last?.metric && last.figure.to > clauseAt && last.figure.unit === 'percent')
+    return last.noun.replace(/面积$/, '');
   if (last && last.metric && last.figure.to > clauseAt && (last.figure.unit === 'CNY' || last.figure.unit === 'count'))
     return '';
   return nounBefore(clause, 12).replace(/业务$/, '');
@@ -225,9 +231,17 @@ function points(context: MetricContext, head: string): Measured {
   const against = /(?:比|较|高于|低于|快于)([^,。;]{1,30})$/.exec(
     text.slice(Math.max(clauseFrom, figure.from - REACH), figure.from),
   );
+  const last = context.earlier.at(-1);
+  const rate =
+    last?.figure.unit === 'percent' && context.kind === 'change' && /(?:率|占比|比重)$/.test(last.metric ?? '')
+      ? last.metric!
+      : '';
+  if (rate && head.length < 2) return { metric: rate, noun: rate, rule: 'points-of-rate' };
   const subject = quantityBefore(context) || head || nounBefore(clauseBefore(context), 14);
   const word = change.comparison?.dir === 'down' ? '低于' : '高于';
   if (against && !/^(?:上年|去年)/.test(against[1]!)) {
+    const average = /(?:全国|全省|全市|全球)?平均(?:水平|增速)?(?=高|低|快|慢|$)/.exec(against[1]!);
+    if (average) return { metric: `${growth(subject)}${word}${average[0]}`, noun: subject, rule: 'points-over' };
     const what = context.aligned ?? nounBefore(against[1]!.replace(/(?:分别)?(?:高|低|快|慢)(?:出)?$/, ''), 16);
     return { metric: `${growth(subject)}${word}${growth(what)}`, noun: subject, rule: 'points-over' };
   }

@@ -19,7 +19,8 @@ export function subjectOf(
   let organisation: string | null = null;
   let at = -1;
   for (const match of before.matchAll(ORGANISATION)) {
-    organisation = match[0].replace(/^(?:在|由|和|与|为|对|向|从|是|据|使|让|帮助|其中)/, '');
+    if (/^[个和与及的有]/.test(match[0]) || /居民和/.test(match[0])) continue;
+    organisation = match[0].replace(/^(?:在|由|和|与|为|对|向|从|是|据|记者从|使|让|帮助|其中)/, '');
     at = start + match.index;
   }
   const place = lastPlaceBefore(places, from);

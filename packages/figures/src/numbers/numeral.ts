@@ -5,6 +5,8 @@ export interface Numeral {
   from: number;
   to: number;
   value: number;
+  /** Upper end of 五六万. */
+  valueMax?: number;
   /** 多, 余, 来, 几 inside. */
   infix: string;
   chinese: boolean;
@@ -76,11 +78,31 @@ function arabicAt(text: string, at: number): Numeral | null {
   return { from: at, to: bestTo, value, infix, chinese: false, bare: false, digits, scaled: factor > 1 };
 }
 
+/** 五六万, 三四十: a range by two neighbouring digits. */
+function approximate(at: number, head: string, [, low, high, scale]: RegExpExecArray): Numeral | null {
+  const factor = [...scale!].reduce((product, c) => product * SCALE[c]!, 1);
+  const [from, to] = [chineseNumber(low!)! * factor, chineseNumber(high!)! * factor];
+  if (to <= from) return null;
+  return {
+    from: at,
+    to: at + head.length,
+    value: from,
+    valueMax: to,
+    infix: '',
+    chinese: true,
+    bare: false,
+    digits: head,
+    scaled: true,
+  };
+}
+
 function chineseAt(text: string, at: number): Numeral | null {
   CHINESE.lastIndex = at;
   const match = CHINESE.exec(text);
   if (!match) return null;
   const head = match[0];
+  const around = /^([一二三四五六七八九])([一二三四五六七八九])([十百千万亿]+)$/.exec(head);
+  if (around) return approximate(at, head, around);
   const bare = /^[百千万亿]+$/.test(head);
   let value = bare ? [...head].reduce((product, c) => product * SCALE[c]!, 1) : chineseNumber(head);
   if (value === null) return null;

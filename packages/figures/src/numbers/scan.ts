@@ -110,7 +110,11 @@ function measure(text: string, numeral: Numeral, upperEnd = false): Found | 'exc
         return 'excluded';
       if (text[end] === '级') return 'excluded';
     }
-    return made(text, from, end, product(value, unit.factor), unit.unit, infix, `unit:${unit.unit}`);
+    return upTo(
+      made(text, from, end, product(value, unit.factor), unit.unit, infix, `unit:${unit.unit}`),
+      numeral,
+      unit.factor,
+    );
   }
   const bareMoney = moneyWithoutUnit(text, numeral);
   if (bareMoney) return bareMoney;
@@ -119,9 +123,18 @@ function measure(text: string, numeral: Numeral, upperEnd = false): Found | 'exc
     if (!allowed || smallChinese(numeral)) return 'excluded';
     const end = to + classifier.word.length;
     if (text[end] === '半' || /^(?:之一|一)/.test(text.slice(end, end + 1))) return 'excluded';
-    return { ...made(text, from, end, value, 'count', infix, 'count'), classifier: classifier.classifier };
+    return upTo(
+      { ...made(text, from, end, value, 'count', infix, 'count'), classifier: classifier.classifier },
+      numeral,
+      1,
+    );
   }
   return null;
+}
+
+/** Adds the upper end of 五六万. */
+function upTo(found: Found, numeral: Numeral, factor: number): Found {
+  return numeral.valueMax === undefined ? found : { ...found, valueMax: product(numeral.valueMax, factor) };
 }
 
 /** 一度, 两步: words that hold a small number and a unit by chance. */

@@ -70,7 +70,7 @@ export function regionOfFigure(
   unit: string,
 ): string | null {
   const before = text.slice(Math.max(clauseFrom, from - 14), from);
-  const leads = leadingPlace(text, sentenceFrom, clauseFrom, from, places, paper);
+  const leads = leadingPlace(text, sentenceFrom, from, places, paper);
   if (leads) return leads;
   if (unit !== 'rank' && /(?:全国|我国)(?:首批|共有|共|现有|已有|仅有|拥有|范围内|首个)?$/.test(before)) return COUNTRY;
   const last = lastPlaceBefore(places, from);
@@ -81,37 +81,38 @@ export function regionOfFigure(
   return base;
 }
 
-/** A county of the city, or another province's name, that opens the sentence's clause as its subject. */
+/**
+ * A county of the city that opens a clause as its subject, in this clause or an earlier one of the same half of the sentence;
+ * or another province that stands alone at the head of the sentence (上海,成为…).
+ */
 function leadingPlace(
   text: string,
   sentenceFrom: number,
-  clauseFrom: number,
   from: number,
   places: readonly PlaceWord[],
   paper: Division | null,
 ): string | null {
-  const opening = places[indexBefore(places, sentenceFrom) + 1];
-  for (let n = indexBefore(places, from); n >= 0; n--) {
-    let place = places[n]!;
-    if (place.from < clauseFrom) {
-      if (!opening || opening.from !== sentenceFrom || opening.to > from) return null;
-      place = opening;
-      n = 0;
-    }
-    const alone = place.from === sentenceFrom && text[place.to] === ',' && place.division.level === 'province';
-    if (alone && (paper === null || !paper.code.startsWith(place.division.code.slice(0, 2))))
-      return place.division.name;
-    if (place.from < clauseFrom) return null;
-    const lead = text.slice(clauseFrom, place.from);
-    const after = text.slice(place.to, place.to + 1);
-    const opens =
-      /(?:^|[,;:、。])(?:其中|在|而|同时|目前)?$/.test(lead.length === 0 ? '' : lead.slice(-4)) || lead === '';
-    if (!opens) continue;
-    const ours = paper !== null && parentOf(place.division) === paper.code;
-    if (ours && place.division.level === 'county' && /^[\u3400-\u9fff\d,]/.test(after)) return place.division.name;
+  for (let n = indexBefore(places, from); n >= 0 && places[n]!.from >= Math.max(sentenceFrom, from - REACH); n--) {
+    const { division, from: at, to } = places[n]!;
+    const between = text.slice(to, from);
+    if (/[;。!?]/.test(between) || /[,:](?:全市|我市|全国|全省)/.test(between)) return null;
+    const lead = text.slice(Math.max(sentenceFrom, at - 4), at);
+    if (!(
+      at === sentenceFrom ||
+      /[,;:、。](?:其中|在|而|同时|目前)?$/.test(lead) ||
+      /^(?:其中|在|而|同时|目前)$/.test(lead)
+    ))
+      continue;
+    const ours = paper !== null && parentOf(division) === paper.code;
+    if (ours && division.level === 'county' && /^[\u3400-\u9fff\d,:]/.test(text[to] ?? '')) return division.name;
+    const alone = at === sentenceFrom && text[to] === ',' && division.level === 'province';
+    if (alone && (paper === null || !paper.code.startsWith(division.code.slice(0, 2)))) return division.name;
   }
   return null;
 }
+
+/** A place further off does not open the sentence that holds the figure. */
+const REACH = 160;
 
 /** Index of the last place that ends at or before an offset, -1 when none does. */
 function indexBefore(places: readonly PlaceWord[], at: number): number {

@@ -32,12 +32,49 @@ export function governing(
     if (last) {
       if (crosses)
         return n === index - 1 && last.precision === 'since' && startsSentence(text, last, earlier) ? last : null;
-      return carries(text, last, earlier) ? last : null;
+      return carries(text, last, earlier) || (isStatistical(last) && tellsStatistics(text, own)) ? last : null;
     }
     if (crosses) return null;
     crosses = earlier.opens;
   }
   return null;
+}
+
+/** 上半年, 前三季度, 1-10月: the period of a statistical report. */
+function isStatistical(word: TimeWord): boolean {
+  return (
+    (word.precision === 'range' || word.precision === 'quarter') &&
+    /季度|半年|月/.test(word.text) &&
+    word.start !== null
+  );
+}
+
+/** A sentence of growth rates, or one that breaks the figure before it down. */
+function tellsStatistics(text: string, sentence: Sentence): boolean {
+  const own = text.slice(sentence.from, Math.min(sentence.to, sentence.from + 200));
+  return (
+    /^(?:其中|分[\u3400-\u9fff]{1,4}看)/.test(own) ||
+    /(?:同比|增长|下降|增速|提高)[^,。;]{0,8}\d[\d.]*(?:%|个百分点)/.test(own)
+  );
+}
+
+/** The statistical period that the title or the first sentence of a report names: it holds for the sentences of growth rates behind it. */
+export function reportPeriod(
+  text: string,
+  words: readonly TimeWord[],
+  sentences: readonly Sentence[],
+): TimeWord | null {
+  const opening = sentences.findIndex((sentence) => !sentence.heading);
+  const until = sentences[opening]?.to ?? 0;
+  const named = words.filter((word) => isStatistical(word) && word.to <= until);
+  return named.length > 0 && new Set(named.map((word) => word.end)).size === 1 ? named[0]! : null;
+}
+
+/** True when a report's period governs this sentence. */
+export function underReport(text: string, words: readonly TimeWord[], sentence: Sentence): boolean {
+  const end = lastEndingBy(words, sentence.to);
+  const own = end >= 0 && words[end]!.from >= sentence.from;
+  return !sentence.heading && !own && tellsStatistics(text, sentence);
 }
 
 /** Index of the last word that ends at or before an offset, -1 when none does. */

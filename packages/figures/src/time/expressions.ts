@@ -50,6 +50,7 @@ export function timeWords(text: string, published: string | null): TimeWord[] {
   let lastDay: string | null = null;
   for (const match of text.matchAll(WORDS)) {
     const words = match[0];
+    if (isCompared(text, match.index, match.index + words.length)) continue;
     if (words === '到' || words === '截至' || words === '截止' || words === '截止到') continue;
     const groups = match.groups as Record<string, string | undefined>;
     const days = daysOf(groups, published, lastDay);
@@ -58,6 +59,14 @@ export function timeWords(text: string, published: string | null): TimeWord[] {
     found.push({ from: match.index, to: match.index + words.length, text: words, ...days });
   }
   return found;
+}
+
+/** 较上年同期, 比2023年: what is compared with, not when. */
+function isCompared(text: string, from: number, to: number): boolean {
+  return (
+    /(?:[比较同]|相比于?|以|基于)$/.test(text.slice(Math.max(0, from - 2), from)) ||
+    /^(?:同期|相比|为基)/.test(text.slice(to, to + 3))
+  );
 }
 
 const number = (text: string | undefined): number | null => {
