@@ -9,7 +9,10 @@ export function perOf(text: string, clause: number, figure: Found): string | nul
   const found: string[] = [];
   for (const match of before.matchAll(EACH)) found.push(match[1]!);
   for (const match of before.matchAll(AVERAGE)) found.push(match[1] === '单' ? '个' : match[1]!);
-  if (/年(?:产值|交易|产量|产|处理|加工|生产|利润|收入|销售)[^,。]{0,6}$/.test(before) && !found.includes('年'))
+  if (
+    /年(?:产值|增收|创收|交易|产量|产|处理|加工|生产|利润|收入|销售)[^,。]{0,6}$/.test(before) &&
+    !found.includes('年')
+  )
     found.push('年');
   if (/^\/(?:年|亩|吨|户|人|月|平方米)/.test(text.slice(figure.to))) found.push(text[figure.to + 1]!);
   return found.length > 0 && figure.unit !== 'percent'

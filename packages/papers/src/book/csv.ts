@@ -1,4 +1,5 @@
 /** Comma-separated text as offices send it: UTF-8 with or without mark, GB18030 from Excel, UTF-16 from “Unicode text”. */
+import { textEncoding } from '@wutong/codes/encoding';
 import { PaperError } from '../errors';
 import type { Cell, Row, Sheet, Workbook } from './types';
 import { LIMITS } from './zip';
@@ -23,21 +24,11 @@ export function openCsv(bytes: Uint8Array, file: string): Workbook {
   return { file, format: 'csv', encoding, date1904: false, sheets: [sheet], notices: [] };
 }
 
-/** `utf-8`, `gb18030`, `utf-16le` or `utf-16be`. GBK and GB2312 are subsets of GB18030. Throws `UNKNOWN_ENCODING`. */
+/** `utf-8`, `gb18030`, `utf-16le` or `utf-16be`. Throws `UNKNOWN_ENCODING`. */
 export function detectEncoding(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      // GB18030 accepts almost anything; a table of ours has common Chinese characters, not private-use ones.
-      if (encoding === 'gb18030' && /[\ue000-\uf8ff\ufffd]/.test(text)) continue;
-      return encoding;
-    } catch {
-      continue;
-    }
-  }
-  throw new PaperError('UNKNOWN_ENCODING');
+  const encoding = textEncoding(bytes);
+  if (!encoding) throw new PaperError('UNKNOWN_ENCODING');
+  return encoding;
 }
 
 /** The delimiter that splits the first lines most evenly; Excel's own `sep=;` line wins. */
