@@ -37,7 +37,7 @@ export function readPage(text: string, options: ReadOptions = {}): Page {
 }
 
 /** Lines of an article in reading order, headings apart. */
-function piecesOf(article: Article, folded: string): { span: Span; heading: boolean }[] {
+function piecesOf(article: Article, folded: string): { span: Span; heading: boolean; apart?: boolean }[] {
   const headings = new Set([...article.title, ...article.subheads, ...article.byline].map((one) => one.span[0]));
   const pieces: { span: Span; heading: boolean }[] = [];
   for (const [from, to] of article.spans) {
@@ -49,7 +49,8 @@ function piecesOf(article: Article, folded: string): { span: Span; heading: bool
     }
   }
   // A picture or another column may lie in the middle of the text; titles that OCR put last are read first.
-  return pieces.filter((piece) => piece.heading).concat(pieces.filter((piece) => !piece.heading));
+  const ordered = pieces.filter((piece) => piece.heading).concat(pieces.filter((piece) => !piece.heading));
+  return ordered.map((piece, at) => ({ ...piece, apart: piece.heading || ordered[at + 1]?.heading === true }));
 }
 
 /** Titles and bylines as the page has them, not as they were folded for reading. */

@@ -10,10 +10,10 @@ import { regionOfArticle, regionOfFigure } from './place/region';
 import type { Division, PlaceReader } from './place/names';
 import { confidenceOf } from './confidence';
 import { endsSentence } from './text/blocks';
-import { joinRun, pageSpan, type Run } from './text/run';
+import { joinRun, pageSpan, type Run, type Stretch } from './text/run';
 import { governing, reportPeriod, underReport, type Sentence } from './time/attach';
 import { timeWords, type TimeWord } from './time/expressions';
-import type { Article, Comparison, Period, Span, Statement } from './types';
+import type { Article, Comparison, Period, Statement } from './types';
 
 export interface PageContext {
   /** The page as given and folded. */
@@ -24,17 +24,13 @@ export interface PageContext {
   reader: PlaceReader;
 }
 
-interface Piece {
-  span: Span;
+interface Piece extends Stretch {
   heading: boolean;
 }
 
 /** Statements of an article in the order of the text, without ids. */
 export function statementsOf(article: Article, pieces: readonly Piece[], page: PageContext): Statement[] {
-  const run = joinRun(
-    page.folded,
-    pieces.map((piece) => piece.span),
-  );
+  const run = joinRun(page.folded, pieces);
   const figures = scan(run.text);
   if (figures.length === 0) return [];
   const sentences = sentencesIn(run, pieces);
@@ -141,7 +137,7 @@ function sentencesIn(run: Run, pieces: readonly Piece[]): Sentence[] {
   let at = 0;
   let from = 0;
   pieces.forEach((piece, n) => {
-    at += piece.span[1] - piece.span[0];
+    at += piece.span[1] - piece.span[0] + (piece.apart ? 1 : 0);
     const next = pieces[n + 1];
     const ends =
       !next ||

@@ -20,7 +20,8 @@ export interface Numeral {
 
 const SCALE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
 const ARABIC = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?/y;
-const CHINESE = /[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?/y;
+const CHINESE =
+  /(?![零〇一二两三四五六七八九十百千万亿]{17})[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?/y;
 const INFIX = /[多余来几]/;
 
 /** The numeral that begins at `at`, or null. */

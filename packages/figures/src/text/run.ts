@@ -6,16 +6,25 @@ export interface Run {
   at: Int32Array;
 }
 
-/** Joins spans of the folded page, the hard breaks between them left out. */
-export function joinRun(folded: string, spans: readonly Span[]): Run {
+/** A stretch of the page; `apart`: what follows it is no continuation of it. */
+export interface Stretch {
+  span: Span;
+  apart?: boolean;
+}
+
+/** Joins stretches of the folded page, the hard breaks between them left out; behind one that stands apart a line break stays. */
+export function joinRun(folded: string, stretches: readonly Stretch[]): Run {
   let length = 0;
-  for (const [start, end] of spans) length += end - start;
+  for (const { span, apart } of stretches) length += span[1] - span[0] + (apart ? 1 : 0);
   const at = new Int32Array(length);
   let text = '';
   let next = 0;
-  for (const [start, end] of spans) {
-    text += folded.slice(start, end);
-    for (let offset = start; offset < end; offset++) at[next++] = offset;
+  for (const { span, apart } of stretches) {
+    text += folded.slice(...span);
+    for (let offset = span[0]; offset < span[1]; offset++) at[next++] = offset;
+    if (!apart) continue;
+    text += '\n';
+    at[next++] = span[1];
   }
   return { text, at };
 }
