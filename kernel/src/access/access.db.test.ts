@@ -1,3 +1,4 @@
+import { systemScope } from '../db/scope';
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Database } from '../db/types';
@@ -9,13 +10,21 @@ import { adminLog } from './admin-log';
 import { grantPost, revokePost, viewerOf } from './posts';
 import { openSession, readSession } from './sessions';
 import { issueSetupToken, setUp } from './setup';
-import { checkSignIn } from './sign-in';
+import { signInByPassword } from './sign-in';
 
 const CITY = '140400';
 const NOW = '2025-07-01T02:00:00.000Z';
 const CHEAP = { logN: 4, r: 8, p: 1 };
 const act = { city: CITY, actor: 'system', now: NOW, cost: CHEAP };
-const scope = { city: CITY };
+const scope = systemScope(CITY);
+const OPENING = {
+  account: 'clerk',
+  way: 'password',
+  factor: false,
+  demonstration: false,
+  address: '10.0.0.1',
+  agent: 'test',
+} as const;
 
 describe('access in the database', () => {
   let db: Database;
@@ -30,19 +39,19 @@ describe('access in the database', () => {
   });
 
   it('keeps neither passwords nor tokens in clear, in any table', async () => {
-    const { token, csrf } = await db.write(scope, (sql) => openSession(sql, CITY, 'clerk', NOW));
+    const { token, csrf } = await db.write(scope, (sql) => openSession(sql, CITY, OPENING, NOW));
     const setupToken = (await issueSetupToken(db, CITY, NOW)) ?? '';
     assert.ok(setupToken.length >= 20);
-    for (const table of ['account', 'session', 'setup_token', 'admin_log', 'sign_in_attempt']) {
+    for (const table of ['account', 'session', 'setup_token', 'admin_log', 'sign_in_log']) {
       const { rows } = await db.read(scope, (sql) =>
         sql.query<{ line: string }>(`SELECT t::text AS line FROM ${table} t`),
       );
       const text = rows.map(({ line }) => line).join('\n');
       for (const secret of ['phoenix', token, setupToken]) assert.ok(!text.includes(secret), table);
     }
-    const open = await db.read(scope, (sql) => readSession(sql, CITY, token, NOW));
+    const open = await db.read(scope, (sql) => readSession(sql, CITY, token, NOW, false, '10.0.0.1'));
     assert.deepEqual([open?.viewer.account, open?.csrf], ['clerk', csrf]);
-    assert.equal(await db.read(scope, (sql) => readSession(sql, CITY, `${token}x`, NOW)), null);
+    assert.equal(await db.read(scope, (sql) => readSession(sql, CITY, `${token}x`, NOW, false, '10.0.0.1')), null);
   });
 
   it('spends a set-up token once, also when two come at the same moment', async () => {
@@ -60,7 +69,8 @@ describe('access in the database', () => {
   });
 
   it('signs in by password, and never into a disabled account or one without a password', async () => {
-    const check = (account: string, password: string) => checkSignIn(db, CITY, NOW, { account, password }, CHEAP);
+    const from = { city: CITY, now: NOW, demonstration: false, address: '10.0.0.1', agent: 'test' };
+    const check = (account: string, password: string) => signInByPassword(db, from, { account, password }, CHEAP);
     await check('clerk', '梧桐-phoenix-7');
     await db.write(scope, (sql) => createAccount(sql, act, { account: 'post', name: '示例', demonstration: true }));
     await assert.rejects(check('post', ''), { code: 'SIGN_IN_REFUSED' });
@@ -85,7 +95,7 @@ describe('access in the database', () => {
       'DELETE FROM post',
       'DELETE FROM account',
       "UPDATE post SET role = 'leader'",
-      'DELETE FROM sign_in_attempt',
+      'DELETE FROM sign_in_log',
     ]) {
       await assert.rejects(
         db.write(scope, (sql) => sql.query(text)),
@@ -96,14 +106,14 @@ describe('access in the database', () => {
   });
 
   it('is closed to another city by the database itself', async () => {
-    for (const table of ['account', 'post', 'session', 'sign_in_attempt', 'setup_token', 'admin_log', 'saved_view']) {
-      const { rows } = await db.read({ city: '141100' }, (sql) => sql.query(`SELECT 1 FROM ${table}`));
+    for (const table of ['account', 'post', 'session', 'sign_in_log', 'setup_token', 'admin_log', 'saved_view']) {
+      const { rows } = await db.read(systemScope('141100'), (sql) => sql.query(`SELECT 1 FROM ${table}`));
       assert.equal(rows.length, 0, table);
     }
     const insert =
       "INSERT INTO account (city, account, name, created_at, created_by) VALUES ('140400', 'intruder', 'x', now(), 'x')";
     await assert.rejects(
-      db.write({ city: '141100' }, (sql) => sql.query(insert)),
+      db.write(systemScope('141100'), (sql) => sql.query(insert)),
       { code: '42501' },
     );
   });

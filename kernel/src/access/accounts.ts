@@ -3,9 +3,12 @@ import type { Sql } from '../db/types';
 import { WutongError } from '../errors';
 import { E } from './access.errors';
 import { logAdminAct } from './admin-log';
-import { hashPassword, isStrong, PASSWORD_LENGTH, type ScryptCost } from './passwords';
+import { FAULTS, faultOf, PASSWORDS_KEPT, type PasswordFault } from './password-policy';
+import { hashPassword, verifyPassword, type ScryptCost } from './passwords';
+import { endSessions } from './sessions';
 
-const ACCOUNT = /^[a-z][a-z0-9._-]{1,39}$/;
+/** What an account may be called. */
+export const ACCOUNT_SHAPE = /^[a-z][a-z0-9._-]{1,39}$/;
 
 export interface NewAccount {
   account: string;
@@ -18,29 +21,48 @@ export interface NewAccount {
 
 export interface Act {
   city: string;
-  /** Who does it. */
+  /** Who does it. A password set by anyone but its owner has to be changed at the next sign-in. */
   actor: string;
   /** ISO instant. */
   now: string;
   cost?: ScryptCost;
+  /** Further words no password may hold, such as the city's name in Latin letters. */
+  words?: readonly string[];
 }
 
-async function checkedHash(password: string, account: string, cost?: ScryptCost): Promise<string> {
-  if (!isStrong(password, account)) {
-    throw new WutongError(E.PASSWORD_WEAK, { length: PASSWORD_LENGTH }, { where: { field: 'password' } });
-  }
-  return hashPassword(password, cost);
+function weak(fault: PasswordFault): WutongError {
+  return new WutongError(E.PASSWORD_WEAK, { why: FAULTS[fault] }, { where: { field: 'password' } });
+}
+
+async function checkedHash(sql: Sql, password: string, act: Act, account: string, name: string): Promise<string> {
+  const { rows } = await sql.query<{ name: string }>('SELECT name FROM place WHERE city = $1 AND code = $1', [
+    act.city,
+  ]);
+  const city = rows.map((row) => row.name.replace(/(?<=..)[市州盟]$|地区$/u, ''));
+  const fault = faultOf(password, [account, name, ...city, ...(act.words ?? [])]);
+  if (fault) throw weak(fault);
+  return hashPassword(password, act.cost);
 }
 
 /** Creates an account without posts. Throws ACCOUNT_SHAPE, ACCOUNT_EXISTS, PASSWORD_WEAK. */
 export async function createAccount(sql: Sql, act: Act, person: NewAccount): Promise<void> {
-  const { account, name } = person;
-  if (!ACCOUNT.test(account)) throw new WutongError(E.ACCOUNT_SHAPE, {}, { where: { field: 'account' } });
-  const hash = person.password === undefined ? null : await checkedHash(person.password, account, act.cost);
+  const { account, name, password } = person;
+  if (!ACCOUNT_SHAPE.test(account)) throw new WutongError(E.ACCOUNT_SHAPE, {}, { where: { field: 'account' } });
+  const hash = password === undefined ? null : await checkedHash(sql, password, act, account, name);
   const { rowCount } = await sql.query(
-    `INSERT INTO account (city, account, name, password, demonstration, created_at, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (city, account) DO NOTHING`,
-    [act.city, account, name, hash, person.demonstration ?? false, act.now, act.actor],
+    `INSERT INTO account (city, account, name, password, demonstration, created_at, created_by, password_set_at, must_change)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (city, account) DO NOTHING`,
+    [
+      act.city,
+      account,
+      name,
+      hash,
+      person.demonstration ?? false,
+      act.now,
+      act.actor,
+      hash === null ? null : act.now,
+      hash !== null && act.actor !== account,
+    ],
   );
   if (rowCount === 0) throw new WutongError(E.ACCOUNT_EXISTS, { account }, { where: { field: 'account' } });
   await logAdminAct(sql, act.city, act.now, {
@@ -51,6 +73,61 @@ export async function createAccount(sql: Sql, act: Act, person: NewAccount): Pro
   });
 }
 
+interface Kept {
+  name: string;
+  password: string | null;
+}
+
+async function kept(sql: Sql, city: string, account: string): Promise<Kept> {
+  const { rows } = await sql.query<Kept>(
+    'SELECT name, password FROM account WHERE city = $1 AND account = $2 FOR UPDATE',
+    [city, account],
+  );
+  const found = rows[0];
+  if (!found) throw new WutongError(E.ACCOUNT_UNKNOWN, { account });
+  return found;
+}
+
+/**
+ * Gives an account a password. Throws PASSWORD_WEAK, also for one of the last five, and ACCOUNT_UNKNOWN.
+ * When somebody else sets it, its owner must change it before anything else. Ends every session but `except`.
+ */
+export async function setPassword(
+  sql: Sql,
+  act: Act,
+  account: string,
+  password: string,
+  except?: string,
+): Promise<void> {
+  const { name, password: present } = await kept(sql, act.city, account);
+  const hash = await checkedHash(sql, password, act, account, name);
+  const former = await sql.query<{ id: string; password: string }>(
+    'SELECT id, password FROM former_password WHERE city = $1 AND account = $2 ORDER BY id DESC',
+    [act.city, account],
+  );
+  const used = [...(present ? [present] : []), ...former.rows.map((row) => row.password)].slice(0, PASSWORDS_KEPT);
+  for (const one of used) if (await verifyPassword(password, one)) throw weak('former');
+  if (present) {
+    // Counted, not timed: two changes in one moment keep their order.
+    const id = String(Number(former.rows[0]?.id ?? 0) + 1).padStart(10, '0');
+    await sql.query(
+      'INSERT INTO former_password (city, account, id, set_aside_at, password) VALUES ($1, $2, $3, $4, $5)',
+      [act.city, account, id, act.now, present],
+    );
+    const gone = former.rows.slice(PASSWORDS_KEPT - 2).map((row) => row.id);
+    await sql.query('DELETE FROM former_password WHERE city = $1 AND account = $2 AND id = ANY($3)', [
+      act.city,
+      account,
+      gone,
+    ]);
+  }
+  await sql.query(
+    'UPDATE account SET password = $3, password_set_at = $4, must_change = $5 WHERE city = $1 AND account = $2',
+    [act.city, account, hash, act.now, act.actor !== account],
+  );
+  await endSessions(sql, act.city, { account, ...(except === undefined ? {} : { except }) });
+}
+
 /** Changes name, password or whether the account may sign in; ends its sessions when a password or the right to sign in goes. */
 export async function changeAccount(
   sql: Sql,
@@ -58,21 +135,18 @@ export async function changeAccount(
   account: string,
   change: { name?: string; password?: string; disabled?: boolean },
 ): Promise<void> {
-  const sets: string[] = [];
-  const params: unknown[] = [act.city, account];
-  const set = (column: string, value: unknown): void => void sets.push(`${column} = $${params.push(value)}`);
-  if (change.name !== undefined) set('name', change.name);
-  if (change.password !== undefined) set('password', await checkedHash(change.password, account, act.cost));
-  if (change.disabled !== undefined) set('disabled_at', change.disabled ? act.now : null);
-  if (sets.length === 0) return;
-  const { rowCount } = await sql.query(
-    `UPDATE account SET ${sets.join(', ')} WHERE city = $1 AND account = $2`,
-    params,
-  );
-  if (rowCount === 0) throw new WutongError(E.ACCOUNT_UNKNOWN, { account });
-  if (change.password !== undefined || change.disabled) {
-    await sql.query('DELETE FROM session WHERE city = $1 AND account = $2', [act.city, account]);
-  }
+  if (Object.values(change).every((value) => value === undefined)) return;
+  await kept(sql, act.city, account);
+  const at = [act.city, account];
+  if (change.name !== undefined)
+    await sql.query('UPDATE account SET name = $3 WHERE city = $1 AND account = $2', [...at, change.name]);
+  if (change.disabled !== undefined)
+    await sql.query('UPDATE account SET disabled_at = $3 WHERE city = $1 AND account = $2', [
+      ...at,
+      change.disabled ? act.now : null,
+    ]);
+  if (change.password !== undefined) await setPassword(sql, act, account, change.password);
+  if (change.disabled) await endSessions(sql, act.city, { account });
   await logAdminAct(sql, act.city, act.now, {
     actor: act.actor,
     act: 'person.change',

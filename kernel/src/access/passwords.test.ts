@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hashPassword, isStrong, verifyPassword } from './passwords';
+import { hashPassword, verifyPassword } from './passwords';
 
 const CHEAP = { logN: 4, r: 8, p: 1 };
 
@@ -23,12 +23,5 @@ describe('passwords', () => {
     const [a, b] = await Promise.all([hashPassword('same-secret', CHEAP), hashPassword('same-secret', CHEAP)]);
     assert.notEqual(a, b);
     assert.match(a, /^scrypt\$4\$8\$1\$[\w-]{22}\$[\w-]{43}$/);
-  });
-
-  it('knows weak ones', () => {
-    const weak = ['', 'short-1x', 'aaaaaaaaaaaa', '1234567890', 'abcdefghij', '9876543210', 'xx-clerk-2025'];
-    for (const password of weak) assert.equal(isStrong(password, 'clerk'), false, password);
-    for (const password of ['梧桐树下有凤凰来仪也', 'correct horse battery', 'K7#vq0-zLm'])
-      assert.equal(isStrong(password, 'clerk'), true, password);
   });
 });

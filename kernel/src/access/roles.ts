@@ -1,4 +1,4 @@
-/** What each role may do and see. A role reaches the subtree of the place it is granted for, and nothing else. */
+/** What each role may do and see. A role reaches the subtree of the place it is granted for, and what relations (`relations.ts`) tie to the post. */
 import type { Bilingual } from '../kinds/types';
 import type { Action, Role } from './types';
 
@@ -7,6 +7,8 @@ export interface RoleDef {
   actions: readonly Action[];
   /** Sensitive fields shown to the role; the others arrive masked. */
   sees: readonly ('financial' | 'personal')[];
+  /** True: the post stands for a party and reaches what concerns it, wherever that lies, and no place. */
+  party?: boolean;
 }
 
 const BY_HAND = ['read', 'write', 'import', 'export'] as const;
@@ -27,6 +29,13 @@ export const ROLES: Readonly<Record<Role, RoleDef>> = {
   },
   supervisor: { name: { zh: '督查', en: 'Supervisor' }, actions: ['read', 'audit', 'export'], sees: [] },
   leader: { name: { zh: '领导', en: 'Leader' }, actions: ['read'], sees: ['financial'] },
+  enterprise: {
+    name: { zh: '企业', en: 'Enterprise' },
+    actions: ['read'],
+    sees: ['financial', 'personal'],
+    party: true,
+  },
+  bank: { name: { zh: '银行', en: 'Bank' }, actions: ['read'], sees: ['financial'], party: true },
   administrator: { name: { zh: '管理员', en: 'Administrator' }, actions: ['administer', 'audit'], sees: [] },
 };
 

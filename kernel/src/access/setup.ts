@@ -1,4 +1,5 @@
 /** The first administrator: made once, with a token printed on the console. There is no default password. */
+import { systemScope } from '../db/scope';
 import { randomBytes } from 'node:crypto';
 import type { Database, Sql } from '../db/types';
 import { WutongError } from '../errors';
@@ -22,7 +23,7 @@ export async function setupDue(sql: Sql, city: string): Promise<boolean> {
 
 /** A fresh set-up token when set-up is due, else null. Earlier tokens stop working. */
 export async function issueSetupToken(db: Database, city: string, now: string): Promise<string | null> {
-  return db.write({ city }, async (sql) => {
+  return db.write(systemScope(city), async (sql) => {
     if (!(await setupDue(sql, city))) return null;
     const token = randomBytes(15).toString('base64url');
     await sql.query('DELETE FROM setup_token WHERE city = $1', [city]);
@@ -42,7 +43,7 @@ export async function setUp(
   act: { city: string; now: string; cost?: ScryptCost },
   person: { token: string; account: string; name: string; password: string },
 ): Promise<void> {
-  await db.write({ city: act.city }, async (sql) => {
+  await db.write(systemScope(act.city), async (sql) => {
     if (!(await setupDue(sql, act.city))) throw new WutongError(E.SETUP_DONE);
     // Deleting is also the lock: of two callers with the same token one finds nothing.
     const spent = await sql.query('DELETE FROM setup_token WHERE city = $1 AND token_hash = $2', [

@@ -1,9 +1,10 @@
+import { systemScope } from './scope';
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';
 import { testDatabase } from '../testing';
 import type { Database } from './types';
 
-const scope = { city: '990000' };
+const scope = systemScope('990000');
 const columns = ['city', 'n', 'title', 'yuan', 'day', 'at', 'labels', 'detail', 'sample', 'photo'];
 let db: Database;
 

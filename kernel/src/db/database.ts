@@ -3,9 +3,11 @@
  * behind a large import must not take the connections of those who only read.
  */
 import type { Pool, PoolClient } from 'pg';
+import { WutongError } from '../errors';
 import { bulkInsert, type ColumnTypes } from './bulk';
 import { createPool, identifier, printable } from './connection';
-import { explain, failureOf } from './failures';
+import { DbErrors } from './db.errors';
+import { codeOf, explain, failureOf } from './failures';
 import { sqlOn } from './sql';
 import type { Roles } from './roles';
 import { beginFor, inTransaction } from './transactions';
@@ -17,6 +19,8 @@ export interface PoolDatabaseOptions {
   serverVersion: number;
   /** Set for the embedded server: brings it back after a crash. */
   revive?: () => Promise<void>;
+  /** Set for the embedded server: throws `DISK_FULL` while the disk has too little room to write. */
+  room?: () => void;
   onClose?: () => Promise<void>;
   /** Connections for readers, and half as many for writers. */
   size?: number;
@@ -30,6 +34,16 @@ function pause(attempt: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, longest * (0.5 + Math.random() / 2)));
 }
 
+/** Looks for room before every statement: a long import ends in order before the disk does. */
+function withRoom(sql: Sql, room: () => void): Sql {
+  return {
+    async query<R>(text: string, params?: readonly unknown[]) {
+      room();
+      return sql.query<R>(text, params);
+    },
+  };
+}
+
 export class PoolDatabase implements Database {
   readonly url: string;
   readonly address: string;
@@ -41,6 +55,7 @@ export class PoolDatabase implements Database {
   readonly #writers: Pool;
   readonly #owner: Pool;
   readonly #revive: () => Promise<void>;
+  readonly #room: (() => void) | undefined;
   readonly #onClose: (() => Promise<void>) | undefined;
   readonly #columnTypes: ColumnTypes = new Map();
   #closing: Promise<void> | undefined;
@@ -53,6 +68,7 @@ export class PoolDatabase implements Database {
     this.appRole = options.roles.appRole;
     this.serverVersion = options.serverVersion;
     this.#revive = options.revive ?? (async () => undefined);
+    this.#room = options.room;
     this.#onClose = options.onClose;
     const size = options.size ?? 10;
     this.#readers = createPool(options.roles.appUrl, size, options.idle);
@@ -65,7 +81,12 @@ export class PoolDatabase implements Database {
   }
 
   write<T>(scope: Scope, fn: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.#run('write', scope, fn);
+    const room = this.#room;
+    return this.#run('write', scope, room ? (sql) => fn(withRoom(sql, room)) : fn).catch((error: unknown) => {
+      // A server that only follows another, as after a switch to the wrong one.
+      if (codeOf(error) !== '25006') throw error;
+      throw new WutongError(DbErrors.DATA_READ_ONLY, { path: this.address }, { cause: error });
+    });
   }
 
   async #run<T>(mode: 'read' | 'write', scope: Scope, fn: (sql: Sql) => Promise<T>): Promise<T> {

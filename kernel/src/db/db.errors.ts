@@ -17,6 +17,11 @@ export const DbErrors = defineErrors({
     zh: '多人同时修改同样的内容，重试 {attempts} 次仍未成功。请稍后再试。',
     en: 'Several people are changing the same thing; {attempts} attempts did not get through. Try again in a moment.',
   },
+  DATABASE_CROWDED: {
+    kind: 'system',
+    zh: '此刻使用的人太多，没有空闲的数据库连接，本次未办理。请稍等几秒再按一次。',
+    en: 'Too many people are at it at this moment and no database connection is free; this was not done. Press again in a few seconds.',
+  },
   DATABASE_REFUSED: {
     kind: 'system',
     zh: '数据库 {address} 拒绝登录：{detail}。请检查 DATABASE_URL 中的用户、口令和库名。',
@@ -46,6 +51,16 @@ export const DbErrors = defineErrors({
     kind: 'system',
     zh: '存放数据的磁盘已满（{path}）。请腾出空间后重试；已确认的记账没有丢失。',
     en: 'The disk that holds the data is full ({path}). Free some space and try again; nothing acknowledged was lost.',
+  },
+  DISK_FAILED: {
+    kind: 'system',
+    zh: '存放数据的磁盘读写出错（{path}）。请立即检查磁盘（dmesg），必要时从备份恢复；已确认的记账在此之前已写入磁盘。',
+    en: 'The disk that holds the data fails to read or write ({path}). Check it at once (dmesg) and restore from a backup if need be; what was acknowledged had been written to it before.',
+  },
+  DATA_MISSING: {
+    kind: 'system',
+    zh: '数据目录 {path} 不见了：磁盘可能没有挂上，或目录被移走。请挂上磁盘或放回目录，程序会自行恢复。',
+    en: 'The data directory {path} is gone: its disk may not be mounted, or it was moved away. Mount the disk or put it back; the program recovers by itself.',
   },
   DATA_READ_ONLY: {
     kind: 'system',

@@ -1,3 +1,4 @@
+import { systemScope } from './scope';
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -29,7 +30,7 @@ test('migrating twice, and twice at once, does no harm', async () => {
   assert.deepEqual(together.flatMap((each) => each.applied).sort(), ['garden/001_leaf.sql', 'garden/002_twig.sql']);
   assert.deepEqual(await migrate(db, set()), { applied: [] });
   assert.deepEqual(await tables(db), ['leaf', 'twig']);
-  await db.read({ city: '990000' }, (sql) => sql.query('select * from leaf'));
+  await db.read(systemScope('990000'), (sql) => sql.query('select * from leaf'));
 });
 
 test('a file that was changed or taken away after it was applied is named', async () => {

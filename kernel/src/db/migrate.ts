@@ -28,6 +28,9 @@ interface MigrationFile {
 // Any constant will do; it only has to be the same for every caller of this function.
 const LOCK = 7_288_641;
 
+const TABLE = `create table if not exists migration (set text, name text, sha256 text not null,
+  applied_at timestamptz not null default clock_timestamp(), primary key (set, name))`;
+
 /**
  * Brings the database up to the files and returns what was applied (`set/file`), in order. One transaction a file.
  * Throws `MIGRATION_CHANGED`, `MIGRATION_MISSING`, `MIGRATION_NAME` or `MIGRATION_FAILED`, each naming the file.
@@ -38,10 +41,7 @@ export async function migrate(db: Database, sets: readonly MigrationSet[]): Prom
   return db.owner(async (sql) => {
     await sql.query(`select pg_advisory_lock(${LOCK})`);
     try {
-      await sql.query(
-        `create table if not exists migration (set text, name text, sha256 text not null,
-           applied_at timestamptz not null default clock_timestamp(), primary key (set, name))`,
-      );
+      await sql.query(TABLE);
       const done = await readDone(sql, files, sets);
       const applied: string[] = [];
       for (const file of files) {
@@ -54,6 +54,37 @@ export async function migrate(db: Database, sets: readonly MigrationSet[]): Prom
       await sql.query(`select pg_advisory_unlock(${LOCK})`).catch(() => undefined);
     }
   });
+}
+
+/**
+ * Applies files inside a transaction that is already open, all or nothing with whatever else it does. `only`: just the
+ * files named `set/file`, which is how the schema of an older release is made. Throws what `migrate` throws, and
+ * `MIGRATION_MISSING` for a name in `only` that the program does not have.
+ */
+export async function migrateWithin(
+  sql: Sql,
+  appRole: string,
+  sets: readonly MigrationSet[],
+  only?: ReadonlyMap<string, string>,
+): Promise<{ applied: string[] }> {
+  const files = (await Promise.all(sets.map(readSet))).flat();
+  await sql.query(`select pg_advisory_xact_lock(${LOCK})`);
+  await sql.query(TABLE);
+  const done = await readDone(sql, files, sets);
+  for (const [key, sha256] of only ?? []) {
+    const [set = '', name = ''] = key.split('/');
+    const file = files.find((each) => each.set === set && each.file === name);
+    if (!file) throw new WutongError(DbErrors.MIGRATION_MISSING, { set, file: name });
+    if (file.sha256 !== sha256) throw new WutongError(DbErrors.MIGRATION_CHANGED, { set, file: name });
+  }
+  const applied: string[] = [];
+  for (const file of files) {
+    const key = `${file.set}/${file.file}`;
+    if (done.has(key) || (only && !only.has(key))) continue;
+    await applyWithin(sql, appRole, file);
+    applied.push(key);
+  }
+  return { applied };
 }
 
 /** Reads the files of a set in order of their numbers; a folder that does not exist is an empty set. */
@@ -95,18 +126,26 @@ async function readDone(sql: Sql, files: MigrationFile[], sets: readonly Migrati
 }
 
 async function apply(sql: Sql, db: Database, file: MigrationFile): Promise<void> {
-  const text = file.text.replace(new RegExp(`\\b${APP_ROLE}\\b`, 'g'), () => identifier(db.appRole));
   try {
     await sql.query('begin');
+    await applyWithin(sql, db.appRole, file);
+    await sql.query('commit');
+  } catch (error) {
+    await sql.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+async function applyWithin(sql: Sql, appRole: string, file: MigrationFile): Promise<void> {
+  const text = file.text.replace(new RegExp(`\\b${APP_ROLE}\\b`, 'g'), () => identifier(appRole));
+  try {
     await sql.query(text);
     await sql.query('insert into migration (set, name, sha256) values ($1, $2, $3)', [
       file.set,
       file.file,
       file.sha256,
     ]);
-    await sql.query('commit');
   } catch (error) {
-    await sql.query('rollback').catch(() => undefined);
     if (failureOf(error) !== 'other') throw error;
     const { message, position } = error as { message: string; position?: string };
     const line = position ? text.slice(0, Number(position)).split('\n').length : 1;

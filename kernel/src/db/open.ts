@@ -6,6 +6,7 @@ import type { Bilingual } from '../kinds/types';
 import { connectionConfig, printable } from './connection';
 import { PoolDatabase } from './database';
 import { DbErrors } from './db.errors';
+import { roomOn } from './embedded/room';
 import { useEmbeddedServer } from './embedded/use';
 import { explain } from './failures';
 import { ensureRoles } from './roles';
@@ -19,6 +20,8 @@ export interface OpenOptions {
   url?: string;
   /** Default `./data`. Created when absent. */
   dataDir?: string;
+  /** Embedded server: free space below which nothing more is written, in bytes; default `RESERVE`. */
+  reserve?: number;
   /** Told what takes time: creating the database, recovering after a crash. */
   onProgress?: (message: Bilingual) => void;
 }
@@ -28,7 +31,7 @@ export interface OpenOptions {
  * Throws `WutongError` with the codes of `db.errors.ts`; every one says what to do.
  */
 export async function openDatabase(options: OpenOptions = {}): Promise<Database> {
-  return options.url ? openServer(options.url) : openEmbedded(resolve(options.dataDir ?? 'data'), options.onProgress);
+  return options.url ? openServer(options.url) : openEmbedded(resolve(options.dataDir ?? 'data'), options);
 }
 
 /** Opens any PostgreSQL ≥ 15 by its address; the user of the address becomes the owner of the tables. */
@@ -49,7 +52,7 @@ export async function openServer(url: string, pool: { size?: number; idle?: numb
   }
 }
 
-async function openEmbedded(dataDir: string, onProgress: OpenOptions['onProgress']): Promise<Database> {
+async function openEmbedded(dataDir: string, { onProgress, reserve }: OpenOptions): Promise<Database> {
   const server = await useEmbeddedServer({ dataDir, onProgress });
   try {
     const roles = {
@@ -62,6 +65,7 @@ async function openEmbedded(dataDir: string, onProgress: OpenOptions['onProgress
       roles,
       serverVersion: server.version,
       revive: () => server.revive(),
+      room: roomOn(server.dataDir, reserve),
       onClose: () => server.release(),
     });
   } catch (error) {

@@ -1,3 +1,4 @@
+import { systemScope } from './scope';
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';
 import { Client } from 'pg';
@@ -31,7 +32,7 @@ test('requests may read and add what they were granted, and nothing else', async
       `create table leaf (city text primary key); grant select, insert on leaf to ${db.appRole}; create table secret (city text)`,
     ),
   );
-  const scope = { city: '990000' };
+  const scope = systemScope('990000');
   await db.write(scope, (sql) => sql.query('insert into leaf values ($1)', [scope.city]));
   const owner = `set role ${(await db.owner((sql) => sql.query<{ me: string }>('select quote_ident(current_user) as me'))).rows[0]!.me}`;
   const refused = [
@@ -93,7 +94,7 @@ test('a server is opened by its address, and a wrong one is explained', async ()
   try {
     assert.equal(opened.embedded, false);
     assert.ok(opened.serverVersion >= 150_000);
-    await opened.read({ city: '990000' }, (sql) => sql.query('select 1'));
+    await opened.read(systemScope('990000'), (sql) => sql.query('select 1'));
   } finally {
     await opened.close();
   }

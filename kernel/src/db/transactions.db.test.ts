@@ -1,10 +1,11 @@
+import { systemScope } from './scope';
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';
 import { Client } from 'pg';
 import { superuserUrl, testDatabase } from '../testing';
 import type { Database, Sql } from './types';
 
-const scope = { city: '990000' };
+const scope = systemScope('990000');
 let db: Database;
 
 /** A session of the server's superuser, to break other people's. */

@@ -52,7 +52,7 @@ export async function inTransaction<T>(
     if (outcome.committing && failure === 'lost') {
       throw new WutongError(DbErrors.COMMIT_UNKNOWN, {}, { cause: outcome.error });
     }
-    if (failure === 'other') throw explain(outcome.error, options.address);
+    if (failure === 'other' || failure === 'crowded') throw explain(outcome.error, options.address);
     if (attempt >= ATTEMPTS) {
       if (failure === 'lost') throw explain(outcome.error, options.address);
       throw new WutongError(DbErrors.DATABASE_BUSY, { attempts: attempt }, { cause: outcome.error });

@@ -1,6 +1,7 @@
 /** Which processes use the server of a data directory: the last one out stops it. */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { explainFile } from './files';
 import type { Place } from './place';
 import { isSameProcess, ownMark } from './processes';
 
@@ -8,9 +9,16 @@ function ownFile(place: Place): string {
   return join(place.run, 'attached', String(process.pid));
 }
 
-/** Writes this process down. A killed process needs no clearing up: its mark no longer fits a running one. */
+/**
+ * Writes this process down. A killed process needs no clearing up: its mark no longer fits a running one.
+ * Throws `DISK_FULL`, `DATA_READ_ONLY`.
+ */
 export function attach(place: Place): void {
-  writeFileSync(ownFile(place), ownMark());
+  try {
+    writeFileSync(ownFile(place), ownMark());
+  } catch (error) {
+    throw explainFile(error, place.dataDir);
+  }
 }
 
 export function detach(place: Place): void {

@@ -1,3 +1,4 @@
+import { systemScope } from '../scope';
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +18,7 @@ import { findRunning, readPidFile, waitForEnd } from './postmaster';
 import { useEmbeddedServer } from './use';
 
 const skip = process.env['TEST_DATABASE_URL'] ? 'a server was given: the embedded one is not tested' : false;
-const scope = { city: '990000' };
+const scope = systemScope('990000');
 let home: string;
 let made: string;
 

@@ -9,6 +9,7 @@ import type { Binaries } from './binaries';
 import { programEnvironment } from './cluster';
 import { explainFile, explainOutput, lastWords } from './files';
 import { handleFor, socketDir, type Place } from './place';
+import { freeSpace } from './room';
 import { isAlive, isPostmasterOf } from './processes';
 import type { RunAs } from './user';
 
@@ -166,10 +167,16 @@ function openLog(place: Place): { fd: number; size: number } {
   }
 }
 
+/** A segment of the write-ahead log, which recovery may have to make. */
+const NEEDED_TO_START = 16 * 1024 * 1024;
+
 /** What the server wrote since `from`, as an error. */
 export function startFailure(place: Place, from: number): WutongError {
   const log = logFile(place);
   const output = readFileSync(log).subarray(from).toString('utf8');
+  // On a full disk the server cannot even write down why it does not start.
+  const free = freeSpace(place.dataDir);
+  if (free !== null && free < NEEDED_TO_START) return new WutongError(DbErrors.DISK_FULL, { path: place.dataDir });
   return (
     explainOutput(output, place.dataDir) ??
     new WutongError(DbErrors.POSTGRES_FAILED, { detail: lastWords(output), log }, { details: output })

@@ -5,8 +5,10 @@ import { WutongError } from '../../errors';
 import type { Bilingual } from '../../kinds/types';
 import { addressFor, connectionConfig } from '../connection';
 import { DbErrors } from '../db.errors';
-import { failureOf } from '../failures';
+import { codeOf, failureOf } from '../failures';
+import { archiveSettings } from '../../pitr/archive';
 import { attach, detach, othersAttached } from './attached';
+import { explainFile } from './files';
 import { findBinaries, type Binaries } from './binaries';
 import { clusterVersion, createCluster, passwordFile, SUPERUSER } from './cluster';
 import { placeOf, rmdirIfEmpty, takeFromRoot, type Place } from './place';
@@ -95,11 +97,19 @@ export class EmbeddedServer {
     );
   }
 
-  /** Brings the server back when it has gone; does nothing while it runs. */
+  /**
+   * Brings the server back when it has gone; does nothing while it runs.
+   * Throws `DATA_MISSING`, `DATA_READ_ONLY`, `DISK_FULL`, `POSTGRES_FAILED`.
+   */
   revive(): Promise<void> {
     this.#starting ??= (async () => {
       try {
         await this.#run(RESTARTING);
+      } catch (error) {
+        const { dataDir: path } = this.place;
+        throw codeOf(error) === 'ENOENT'
+          ? new WutongError(DbErrors.DATA_MISSING, { path }, { cause: error })
+          : explainFile(error, path);
       } finally {
         this.#starting = undefined;
       }
@@ -123,7 +133,7 @@ export class EmbeddedServer {
         place: this.place,
         binaries: this.#binaries,
         runAs: this.#runAs,
-        settings: this.#options.settings,
+        settings: { ...archiveSettings(this.place), ...this.#options.settings },
       });
       let spawnError: Error | undefined;
       child.once('error', (error) => void (spawnError = error));
