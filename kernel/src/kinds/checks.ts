@@ -1,10 +1,21 @@
 /** What can be wrong with a declaration. Each finding is a sentence for the author of the module. */
+import { formerProblems } from './former';
 import { SYSTEM_COLUMNS, sharesColumn } from './columns';
 import type { Bilingual, FieldDef, KindDef, StageDef } from './types';
 
 const NAME = /^[a-z][a-z0-9_]{0,47}$/;
 /** Names that would shadow a table of the kernel. */
-const TAKEN = new Set(['entry', 'act', 'chain_head', 'record_index', 'source', 'source_file', 'place', 'migration']);
+const TAKEN = new Set([
+  'entry',
+  'act',
+  'chain_head',
+  'record_index',
+  'record_tie',
+  'source',
+  'source_file',
+  'place',
+  'migration',
+]);
 
 /** Every contradiction in a declaration, in the order a reader meets them; empty when it is sound. */
 export function kindProblems(kind: KindDef): string[] {
@@ -12,7 +23,9 @@ export function kindProblems(kind: KindDef): string[] {
     ...nameProblems(kind),
     ...Object.entries(kind.fields).flatMap(([field, def]) => fieldProblems(kind, field, def)),
     ...Object.entries(kind.stages ?? {}).flatMap(([stage, def]) => stageProblems(kind, stage, def)),
+    ...formerProblems(kind),
     ...seriesProblems(kind),
+    ...relationProblems(kind),
     ...Object.entries({ ...kind.labels, ...kind.flags }).flatMap(([code, name]) =>
       bilingual(`label or flag ${code}`, name),
     ),
@@ -28,6 +41,9 @@ function nameProblems(kind: KindDef): string[] {
     problems.push('the title must be a text field');
   if (!kind.fields[kind.place]) problems.push(`place names no field: "${kind.place}"`);
   else if (kind.fields[kind.place]!.type !== 'place') problems.push(`"${kind.place}" must be a place field`);
+  for (const field of kind.asks ?? []) {
+    if (!kind.fields[field]) problems.push(`asks for no field: "${field}"`);
+  }
   for (const field of kind.identity ?? []) {
     if (!kind.fields[field]) problems.push(`identity names no field: "${field}"`);
     else if (kind.fields[field]!.type === 'shares') problems.push(`"${field}" cannot identify a record`);
@@ -36,6 +52,25 @@ function nameProblems(kind: KindDef): string[] {
     problems.push('only one shares field is possible: a record is split once');
   }
   return problems;
+}
+
+/** Types of fields that can hold what each relation needs. */
+const RELATION_TYPES: Record<string, readonly string[]> = {
+  counterpart: ['place', 'shares'],
+  office: ['office', 'text', 'party'],
+  assigned: ['text'],
+  subject: ['text', 'party', 'record'],
+};
+
+function relationProblems(kind: KindDef): string[] {
+  return Object.entries(kind.relations ?? {}).flatMap(([relation, fields]) =>
+    fields.flatMap((field) => {
+      if (relation === 'subject' && field === 'record') return [];
+      const def = kind.fields[field];
+      if (!def) return [`relation ${relation} names no field: "${field}"`];
+      return RELATION_TYPES[relation]?.includes(def.type) ? [] : [`"${field}" cannot say the ${relation} of a record`];
+    }),
+  );
 }
 
 function fieldProblems(kind: KindDef, field: string, def: FieldDef): string[] {

@@ -51,6 +51,7 @@ const TYPES: Record<FieldType, string> = {
   date: 'text',
   place: 'text',
   party: 'text',
+  office: 'text',
   record: 'text',
   shares: 'jsonb',
 };

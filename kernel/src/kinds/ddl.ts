@@ -3,6 +3,7 @@
  * the database, so that neither changes alone.
  */
 import { SYSTEM_COLUMNS, WORDS_COLUMNS, columnType, id, ownFields } from './columns';
+import { sightPolicy } from './sight';
 import type { KindDef, SeriesDef } from './types';
 
 /**
@@ -34,14 +35,20 @@ function historySql(kind: KindDef): string {
     ),
     '-- Holds what a list counts and sorts by, so that the wide rows are read for the page alone.',
     `CREATE INDEX ${table}_now ON ${table} (city, eff_from, eff_to)\n  INCLUDE (record, known_from, place, stage, held, exited_on, created_on, sample) WHERE known_to = 'infinity' AND merged_into IS NULL;`,
+    mergedIndex(table),
     ...(kind.identity ?? []).map(
       (field) =>
         `CREATE INDEX ${table}_${field} ON ${table} (city, ${id(field)}) WHERE ${id(field)} IS NOT NULL AND known_to = 'infinity';`,
     ),
-    rights(table),
+    rights(table, true),
     `CREATE VIEW ${kind.table} WITH (security_invoker = true) AS\n  SELECT ${fields.join(', ')}\n  FROM ${table}\n  WHERE known_to = 'infinity' AND eff_from <= current_date AND current_date < eff_to AND merged_into IS NULL;`,
     `GRANT SELECT ON ${kind.table} TO wutong_app;`,
   ].join('\n');
+}
+
+/** Few rows are merged, and whoever opens a survivor asks which they are. */
+function mergedIndex(table: string): string {
+  return `CREATE INDEX ${table}_merged ON ${table} (city, merged_into) WHERE merged_into IS NOT NULL;`;
 }
 
 function wordsSql(kind: KindDef): string {
@@ -82,10 +89,10 @@ function seriesSql(series: SeriesDef): string {
   ].join('\n');
 }
 
-function rights(table: string): string {
+function rights(table: string, placed = false): string {
   return [
     `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;`,
-    `CREATE POLICY ${table}_city ON ${table} USING (city = current_setting('app.city')) WITH CHECK (city = current_setting('app.city'));`,
+    sightPolicy(table, placed),
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO wutong_app;`,
   ].join('\n');
 }

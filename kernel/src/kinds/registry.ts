@@ -1,5 +1,7 @@
 /** Modules declare, the registry puts them together: the only way the kernel learns of a kind or a metric. */
 import { WutongError } from '../errors';
+import type { StageDuty } from '../duties/types';
+import type { JobDef } from '../jobs/types';
 import type { MetricDef } from '../metrics/types';
 import { E } from './kinds.errors';
 import type { Bilingual, KindDef } from './types';
@@ -11,6 +13,10 @@ export interface ModuleDef {
   title: Bilingual;
   kinds: readonly KindDef[];
   metrics: readonly MetricDef[];
+  /** Duties born from its stages (`duties.ts`). */
+  duties?: readonly StageDuty[];
+  /** Work done on a schedule (`jobs.ts`). */
+  jobs?: readonly JobDef[];
   /** Absolute path of the folder of numbered migrations; absent when the module has no table of its own. */
   sqlDir?: string;
 }
@@ -19,6 +25,8 @@ export interface Registry {
   readonly modules: readonly ModuleDef[];
   readonly kinds: readonly KindDef[];
   readonly metrics: readonly MetricDef[];
+  readonly duties: readonly StageDuty[];
+  readonly jobs: readonly JobDef[];
   /** The kind of that code; throws KIND_UNKNOWN. */
   kind(code: string): KindDef;
   /** The metric of that name; throws METRIC_UNKNOWN. */
@@ -28,7 +36,7 @@ export interface Registry {
 /** Declares a module and returns it unchanged. Throws REGISTRY_INVALID when it holds a kind or metric of another module. */
 export function defineModule(def: ModuleDef): ModuleDef {
   if (!def.title.zh.trim() || !def.title.en.trim()) fail(`module "${def.name}" needs a title in both languages`);
-  const stranger = [...def.kinds, ...def.metrics].find((part) => part.module !== def.name);
+  const stranger = [...def.kinds, ...def.metrics, ...(def.duties ?? [])].find((part) => part.module !== def.name);
   if (stranger) fail(`module "${def.name}" declares something that says it belongs to "${stranger.module}"`);
   return def;
 }
@@ -63,12 +71,25 @@ export function createRegistry(modules: readonly ModuleDef[]): Registry {
     'metric',
     metrics.map((metric) => metric.metric),
   );
+  const duties = modules.flatMap((module) => module.duties ?? []);
+  const jobs = modules.flatMap((module) => module.jobs ?? []);
+  unique(
+    'duty',
+    duties.map((duty) => duty.rule),
+  );
+  unique(
+    'job',
+    jobs.map((job) => job.name),
+  );
   for (const kind of kinds) checkReferences(kind, byKind);
+  for (const duty of duties) checkDuty(duty, byKind);
   for (const metric of metrics) checkMetric(metric, byKind, byMetric);
   return {
     modules,
     kinds,
     metrics,
+    duties,
+    jobs,
     kind: (code) => byKind.get(code) ?? unknown(E.KIND_UNKNOWN, { kind: code }),
     metric: (name) => byMetric.get(name) ?? unknown(E.METRIC_UNKNOWN, { metric: name }),
   };
@@ -76,9 +97,19 @@ export function createRegistry(modules: readonly ModuleDef[]): Registry {
 
 function checkReferences(kind: KindDef, kinds: ReadonlyMap<string, KindDef>): void {
   for (const [field, def] of Object.entries(kind.fields)) {
-    if (def.kind && !kinds.has(def.kind))
+    if (def.kind && def.kind !== '*' && !kinds.has(def.kind))
       fail(`field "${field}" of kind "${kind.kind}" refers to no kind "${def.kind}"`);
   }
+}
+
+function checkDuty(duty: StageDuty, kinds: ReadonlyMap<string, KindDef>): void {
+  const kind = kinds.get(duty.kind);
+  if (!kind) return fail(`duty "${duty.rule}" stands on no kind "${duty.kind}"`);
+  for (const stage of [duty.from, duty.until]) {
+    if (!kind.stages?.[stage]) fail(`duty "${duty.rule}" speaks of no stage "${stage}" of "${duty.kind}"`);
+  }
+  if (duty.owner && !kind.fields[duty.owner]) fail(`duty "${duty.rule}" is owed by no field "${duty.owner}"`);
+  if (duty.terms.length === 0) fail(`duty "${duty.rule}" has no term`);
 }
 
 function checkMetric(

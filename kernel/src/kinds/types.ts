@@ -3,6 +3,8 @@
  * a *stage* (阶段) a step with a gate (关口) that evidence opens; a *series* (序列) a fact told once a month.
  */
 import type { Day, PartialDate } from '@wutong/codes';
+import type { Change, Entry, RecordState } from '../ledger/types';
+import type { RelationFields } from '../access/relations';
 
 /** A text in the two languages of the catalogue. */
 export interface Bilingual {
@@ -29,6 +31,8 @@ export type FieldType =
   | 'date'
   | 'place'
   | 'party'
+  /** Code of an office (机构). */
+  | 'office'
   | 'record'
   | 'shares';
 
@@ -44,7 +48,7 @@ export interface FieldDef {
   choices?: Record<string, Bilingual>;
   /** For `choice`: other values are kept as typed; the listed ones are only those with a name. */
   open?: boolean;
-  /** For `record`: the kind it refers to. */
+  /** For `record`: the kind it refers to, or `*` when it may be of every kind. */
   kind?: string;
   /** For `yuan`: the state of this money. Amounts of different states never add up. */
   moneyState?: string;
@@ -86,6 +90,10 @@ export interface StageDef {
   after?: string[];
   /** True: a person other than the one who asked must accept it. */
   review?: boolean;
+  /** True: the stage closes the matter; whoever handled it (reached an earlier stage, or is assigned to it) may not. */
+  closes?: boolean;
+  /** False: whoever reaches it does not handle the matter by that (assigning it to somebody else). */
+  handles?: boolean;
   /** A rule of the trade that fields alone do not say. Returns a verdict to stop here, or null to pass. */
   gate?: (context: GateContext) => StageVerdict | null;
   /** The field that, filled with an approver, waives `after` (an exemption is a record). */
@@ -114,17 +122,54 @@ export interface KindDef {
   title: string;
   /** The `place` field that decides who may see the record and where it counts. */
   place: string;
+  /**
+   * Fields that tie a record to offices (`office`: code or official name), accounts (`assigned`), other places
+   * (`counterpart`: a place, or shares) and parties (`subject`: id or credit code; `record`: the record is the party).
+   * What each tie lets people do stands in `access/relations.ts`.
+   */
+  relations?: RelationFields;
   /** Fields that identify the same thing (project code, contract number), in the order they are tried. */
   identity?: string[];
   fields: Record<string, FieldDef>;
+  /** Fields asked for when a record is created by hand, beside the required ones. */
+  asks?: readonly string[];
   /** In order. */
   stages?: Record<string, StageDef>;
+  /**
+   * Stages the code had once: old code → its name and the stage it became. With `null` nothing took it over: a record that
+   * reached it shows it, on the day of `date` (a field, present or former) or of the entry that reached it.
+   */
+  formerStages?: Record<string, { name: Bilingual; successor: string | null; date?: string }>;
+  /** Fields the code had once: old code → its name and the field it became. Entries under the old code are read as the new. */
+  formerFields?: Record<string, { name: Bilingual; successor: string | null }>;
   /** Said of a record that has reached none of its stages. */
   unstaged?: Bilingual;
   series?: Record<string, SeriesDef>;
   /** Labels a record may carry. Labels never add. */
   labels?: Record<string, Bilingual>;
   flags?: Record<string, Bilingual>;
+  /**
+   * Who may write this, given what was written before? Asked of every accepted change and of every acceptance (then
+   * `actor` is who accepts): returns what stands against it, or null. Pure.
+   */
+  rule?: (
+    attempt: Attempt,
+  ) => { code: string; field?: string; params?: Record<string, string | number | Bilingual> } | null;
+  /** True for a change that always waits for a second person, beside the stages under `review`. */
+  reviewed?: (change: Change) => boolean;
   /** Cross-field check on writing: returns error codes with the field they stand on. */
   check?: (fields: Readonly<Fields>) => { code: string; field: string; params?: Record<string, string | number> }[];
+}
+
+/** A change on its way in, for a kind's own `rule`. */
+export interface Attempt {
+  change: Change;
+  /** The account that writes it, or that accepts it when it had been requested. */
+  actor: string;
+  effectiveOn: Day;
+  /** State before, null for a creation; and after, null when the change is not about fields. */
+  before: RecordState | null;
+  after: RecordState | null;
+  /** All entries of the record so far, the request that is being accepted left out. */
+  entries: readonly Entry[];
 }

@@ -17,6 +17,7 @@ const EXPECTED: Record<FieldDef['type'], Bilingual> = {
   date: { zh: '日期', en: 'a date {value, precision}' },
   place: { zh: '区划代码', en: 'a division code' },
   party: { zh: '主体名称', en: 'the name of a party' },
+  office: { zh: '机构代码', en: 'the code of an office' },
   record: { zh: '事项编号', en: 'a record' },
   shares: { zh: '份额列表', en: 'a list of shares' },
 };

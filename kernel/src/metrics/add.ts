@@ -35,6 +35,12 @@ export function addableAs<S extends string>(figure: Figure, state: S): Addable<S
   return refused ? { refused } : (figure as Addable<S>);
 }
 
+/** What the caller takes upon itself. */
+export interface AddOptions {
+  /** `any`: figures by different versions of a definition are added knowingly; the sum must say so. */
+  versions?: 'any';
+}
+
 /** Sum of figures of one state. Only a record in both, or different cut-offs, can still refuse it. */
 export function add<S extends string>(first: Addable<S>, ...rest: Addable<NoInfer<S>>[]): Sum<S> | Refusal {
   return addFigures([first, ...rest]) as Sum<S> | Refusal;
@@ -42,9 +48,9 @@ export function add<S extends string>(first: Addable<S>, ...rest: Addable<NoInfe
 
 /**
  * Sum of figures whose states are known only when it runs. Refused with CUTOFF_MISSING, MIXED_STATES (state, unit or
- * cut-off differ), LABELS_OVERLAP, RATES_DO_NOT_ADD, RECORDS_MISSING, COUNTED_TWICE, or what already refused one of them.
+ * cut-off differ), MIXED_VERSIONS (one metric by two definitions, unless `versions: 'any'`), LABELS_OVERLAP, RATES_DO_NOT_ADD, RECORDS_MISSING, COUNTED_TWICE, or what already refused one of them.
  */
-export function addFigures(figures: readonly Figure[]): Sum | Refusal {
+export function addFigures(figures: readonly Figure[], options: AddOptions = {}): Sum | Refusal {
   const [first] = figures;
   if (!first) return { refused: E.CUTOFF_MISSING };
   for (const figure of figures) {
@@ -53,6 +59,7 @@ export function addFigures(figures: readonly Figure[]): Sum | Refusal {
     if (figure.state !== first.state || figure.unit !== first.unit) return { refused: E.MIXED_STATES };
     if (figure.asOf !== first.asOf || figure.known !== first.known) return { refused: E.MIXED_CUTOFFS };
   }
+  if (options.versions !== 'any' && versionsMixed(figures)) return { refused: E.MIXED_VERSIONS };
   const twice = countedTwice(figures);
   if (twice !== null) return { refused: E.COUNTED_TWICE, params: { title: twice } };
   const count = Math.round(figures.reduce((sum, figure) => sum + figure.count, 0) * 1e9) / 1e9;
@@ -66,6 +73,14 @@ export function addFigures(figures: readonly Figure[]): Sum | Refusal {
     amountYuan,
     amountUnknown: figures.reduce((sum, figure) => sum + figure.amountUnknown, 0),
   };
+}
+
+function versionsMixed(figures: readonly Figure[]): boolean {
+  const versions = new Map<string, number>();
+  for (const { metric, version } of figures)
+    if ((versions.get(metric) ?? version) !== version) return true;
+    else versions.set(metric, version);
+  return false;
 }
 
 function refusalOf(figure: Figure): string | undefined {

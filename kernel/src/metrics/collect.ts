@@ -50,7 +50,7 @@ export function sharesOf(record: Pick<Seen, 'fields'>, field: string | undefined
 function contributions(metric: MetricDef, view: View, { asOf }: Filter): Item[] {
   const items: Item[] = [];
   if (metric.ofAll) {
-    for (const { record, place, shares, on, ...rest } of metric.ofAll(view.seen, { asOf })) {
+    for (const { record, place, shares, on, ...rest } of metric.ofAll(view.seen, { asOf, merged: view.merged() })) {
       // Records handed to `ofAll` are those of the view, so what comes back is one of them.
       const seen = record as Seen;
       items.push({
@@ -63,23 +63,33 @@ function contributions(metric: MetricDef, view: View, { asOf }: Filter): Item[] 
     }
     return items;
   }
-  const field = view.sharesField;
+  const kept = view.kept.listOf(metric, asOf);
   for (const record of view.seen) {
     if (record.held) continue;
-    const made = metric.of!(record, { asOf });
-    if (!made) continue;
-    const { count, fen, on, shares, refuse } = made;
-    items.push({
-      record,
-      count,
-      fen,
-      on: dated(on),
-      place: record.place,
-      shares: shares ?? sharesOf(record, field),
-      refuse,
-    });
+    const { index } = record;
+    if (kept.seen[index] !== record) {
+      kept.items[index] = itemOf(metric, view, record, asOf);
+      kept.seen[index] = record;
+    }
+    const item = kept.items[index]!;
+    if (item) items.push(item);
   }
   return items;
+}
+
+function itemOf(metric: MetricDef, view: View, record: Seen, asOf: Day): Item | null {
+  const made = metric.of!(record, { asOf });
+  if (!made) return null;
+  const { count, fen, on, shares, refuse } = made;
+  return {
+    record,
+    count,
+    fen,
+    on: dated(on),
+    place: record.place,
+    shares: shares ?? sharesOf(record, view.sharesField),
+    refuse,
+  };
 }
 
 function dated(on: PartialDate | Day | null | undefined): PartialDate | null {

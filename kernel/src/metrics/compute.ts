@@ -2,9 +2,10 @@
 import type { Day } from '@wutong/codes';
 import type { PlaceTree } from '../places/tree';
 import type { Registry } from '../kinds/registry';
+import { stageNow } from '../kinds/former';
 import { NANO } from './allocate';
 import { collect, type Filter, type Item } from './collect';
-import { versionOf } from './define';
+import { versionAt, versionOf } from './define';
 import { drill, type Placed } from './drill';
 import { E } from './metrics.errors';
 import { place, split, type PlacedPart } from './parts';
@@ -13,6 +14,7 @@ import { Reach } from './reach';
 import { collectSeries } from './series';
 import type { KindStore, View } from './store/store';
 import { Tally } from './tally';
+import { tellVersions } from './versions';
 import type { Figure, FigureQuery, MetricDef } from './types';
 
 /** What a figure is computed over. */
@@ -44,10 +46,14 @@ export interface Collected {
  * METRIC_VERSION_UNKNOWN.
  */
 export function compute(sources: Sources, question: Question): Figure {
-  const metric = versionOf(sources.registry.metric(question.metric), question.version);
-  if (!question.asOf) return refusedFigure(metric, question, sources.tree.root, E.CUTOFF_MISSING);
-  if (metric.rate) return rateFigure(sources, metric, question);
-  return figureOf(sources, question, gather(sources, metric, question));
+  const def = sources.registry.metric(question.metric);
+  if (!question.asOf)
+    return refusedFigure(versionOf(def, question.version), question, sources.tree.root, E.CUTOFF_MISSING);
+  const metric = versionAt(def, question, question.version);
+  const made = metric.rate
+    ? rateFigure(sources, metric, question)
+    : figureOf(sources, question, gather(sources, metric, question));
+  return def.previous?.length ? tellVersions(sources, def, question, made) : made;
 }
 
 /** The contributions a question asks for; `cohort` tests the period on a stock metric too. */
@@ -57,7 +63,7 @@ export function gather(sources: Sources, metric: MetricDef, question: Question, 
   const period =
     metric.over === 'flow' ? (question.period ?? yearOf(question.asOf)) : cohort ? (question.period ?? null) : null;
   const { asOf, chain, label, stage } = question;
-  const filter: Filter = { asOf, period, chain, label, stage };
+  const filter: Filter = { asOf, period, chain, label, stage: stage && stageNow(store.kind, stage) };
   const apart = metric.series !== undefined && question.by === 'month';
   const key = JSON.stringify([metric.metric, metric.version, question.known, filter, apart]);
   const known = sources.gathered?.get(key);
@@ -83,7 +89,7 @@ function keep(gathered: Sources['gathered'], key: string, collected: Collected):
 /** Sums what was gathered. */
 export function figureOf(sources: Sources, question: Question, collected: Collected): Figure {
   const { metric, items, filter } = collected;
-  const reach = new Reach(sources.tree, question.place, question.asOf, question.places);
+  const reach = new Reach(sources.tree, question.place, question, question.places);
   const total = new Tally();
   const lines: Placed[] = [];
   const placed: PlacedPart[] = [];
@@ -113,31 +119,32 @@ export function figureOf(sources: Sources, question: Question, collected: Collec
     placed.push(...parts);
   }
   const amount = refused ? null : total.amountYuan;
+  // A figure that counts is still told when the money behind it cannot be, and so are parts that can.
+  const said = refused ?? (total.tooLarge && metric.unit !== 'count' ? E.SUM_TOO_LARGE : undefined);
   return {
     ...head(metric, question, reach.place),
     period: filter.period,
     value: metric.unit === 'count' ? total.count : amount,
-    ...(refused ? { refused, value: metric.unit === 'count' ? total.count : null } : {}),
+    ...(said ? { refused: said, value: metric.unit === 'count' ? total.count : null } : {}),
     count: total.count,
     amountYuan: amount,
     amountUnknown: total.amountUnknown,
-    ...partsOf(sources, question, collected, placed, reach.place, refused),
+    ...partsOf(reach, question, collected, placed, refused),
     records: question.records === false ? [] : drill(metric, collected.store, collected.view, filter, lines),
   };
 }
 
 function partsOf(
-  sources: Sources,
+  reach: Reach,
   question: Question,
   collected: Collected,
   placed: readonly PlacedPart[],
-  at: string,
   refused: string | undefined,
 ): Pick<Figure, 'by' | 'additive' | 'parts'> {
   const additive = question.by !== 'label' && question.label === undefined;
   if (!question.by) return { additive };
   const kind = collected.store.kind;
-  const parts = split(question.by, placed, at, kind, sources.tree, collected.metric.unit);
+  const parts = split(question.by, placed, reach.place, kind, reach.tree, collected.metric.unit);
   return {
     by: question.by,
     additive,

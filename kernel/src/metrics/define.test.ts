@@ -7,6 +7,7 @@ const text = { zh: '甲', en: 'a' };
 const sound: MetricDef = {
   metric: 'trees.count',
   version: 2,
+  from: '2025-01-01',
   module: 'trees',
   kind: 'tree',
   name: text,
@@ -36,6 +37,17 @@ const wrong: [string, Partial<MetricDef>, RegExp][] = [
     /another metric/,
   ],
   ['an earlier version that is not earlier', { previous: [sound] }, /not earlier/],
+  [
+    'a change that does not say from when',
+    { from: undefined, previous: [{ ...sound, version: 1 }] },
+    /"from" which day/,
+  ],
+  [
+    'a change before the one it follows',
+    { previous: [{ ...sound, version: 1, from: '2025-06-01' }] },
+    /applies before/,
+  ],
+  ['a day that is none', { from: '2025-02-30' }, /is no day/],
   ['a version with another unit', { previous: [{ ...sound, version: 1, unit: 'yuan' }] }, /cannot change the unit/],
 ];
 for (const [what, part, message] of wrong) {

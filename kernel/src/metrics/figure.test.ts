@@ -3,8 +3,16 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { allocate } from './allocate';
 import { figuresOver } from './figure';
-import { orchardRegistry as registry, orchardState as orchard, orchardTree as tree } from './orchards.fixture';
-import type { FigureQuery } from './types';
+import { createRegistry } from '../kinds/registry';
+import { addFigures } from './add';
+import { defineMetric, versionAt } from './define';
+import {
+  orchardRegistry,
+  orchardRegistry as registry,
+  orchardState as orchard,
+  orchardTree as tree,
+} from './orchards.fixture';
+import type { Figure, FigureQuery, MetricDef } from './types';
 import type { RecordState } from '../ledger/types';
 
 const day = (value: string) => ({ value, precision: 'day' as const });
@@ -183,6 +191,84 @@ test('without a cut-off a figure is refused, and so is one with a running total 
     [figure.value, figure.amountYuan, figure.refused, figure.parts![0]!.amountYuan],
     [null, null, 'CUTOFF_MISSING', null],
   );
+});
+
+test('a sum too large to be exact is refused for that figure alone; its count and its parts stay', () => {
+  const states = [
+    orchard('a', { place_code: 'C1', worth_yuan: 9e13 }),
+    orchard('b', { place_code: 'C2', worth_yuan: 9e13 }),
+  ];
+  const [worth, count] = figuresOver(registry, tree, states, [
+    { metric: 'orchards.worth', asOf: '2025-06-30', by: 'place' },
+    { metric: 'orchards.count', asOf: '2025-06-30' },
+  ]) as [Figure, Figure];
+  assert.deepEqual([worth.refused, worth.value, worth.amountYuan, worth.count], ['SUM_TOO_LARGE', null, null, 2]);
+  assert.deepEqual(
+    worth.parts!.map(({ key, value }) => [key, value]),
+    [
+      ['C1', 9e13],
+      ['C2', 9e13],
+    ],
+  );
+  assert.deepEqual([count.value, count.refused, count.amountYuan], [2, undefined, null]);
+});
+
+test('a figure uses the definition in force on its day, as far as it was known', () => {
+  const picked: NonNullable<MetricDef['of']> = (r) =>
+    r.stages.planted!.on ? { count: 1, fen: 0, on: r.stages.planted!.on } : null;
+  const second = orchardRegistry.metric('orchards.newly_planted');
+  const changed = {
+    ...second,
+    version: 2,
+    from: '2025-03-01',
+    published: '2025-05-10',
+    previous: [{ ...second, version: 1, of: picked, definition: { zh: '旧口径', en: 'The old definition' } }],
+  };
+  const changing = createRegistry([
+    {
+      ...orchardRegistry.modules[0]!,
+      metrics: [...orchardRegistry.metrics.filter((m) => m !== second), defineMetric(changed)],
+    },
+  ]);
+  // No permit: planted by the old definition only.
+  const bare = (record: string, on: string) => orchard(record, { place_code: 'C1', planted_on: day(on) });
+  const states = [
+    bare('a', '2025-01-05'),
+    bare('b', '2025-04-05'),
+    orchard('c', { planted_on: day('2025-04-06'), permit: 'P' }),
+  ];
+  const read = (more: Partial<FigureQuery> = {}): Figure =>
+    figuresOver(changing, tree, states, [{ metric: 'orchards.newly_planted', asOf: '2025-12-31', ...more }])[0]!;
+  assert.deepEqual([read().version, read().value], [2, 1]);
+  assert.deepEqual([read({ asOf: '2025-02-28' }).version, read({ asOf: '2025-02-28' }).value], [1, 1]);
+  assert.deepEqual([read({ version: 1 }).version, read({ version: 1 }).value], [1, 3]);
+  assert.deepEqual(
+    read().versions!.map(({ version, from, definition }) => [version, from, definition.zh]),
+    [
+      [1, null, '旧口径'],
+      [2, '2025-03-01', second.definition.zh],
+    ],
+  );
+  const before = versionAt(defineMetric(changed), { asOf: '2025-12-31', known: '2025-05-09T12:00:00.000Z' });
+  assert.equal(before.version, 1, 'what was not yet published was not known');
+
+  const months = read({ by: 'month' });
+  assert.deepEqual(
+    months.parts!.map(({ key, value, version }) => [key, value, version]),
+    [
+      ['2025-01', 1, 1],
+      ['2025-04', 1, 2],
+    ],
+  );
+  assert.deepEqual([months.breaks, months.additive], [[{ month: '2025-04', from: 1, to: 2 }], false]);
+  const one = read({ by: 'month', version: 1 });
+  assert.deepEqual([one.parts!.map(({ value }) => value), one.breaks, one.additive], [[1, 2], undefined, true]);
+  const quarter = (from: string, to: string, asOf: string) =>
+    read({ period: { from, to }, version: asOf < '2025-03' ? 1 : 2 });
+  const [old, fresh] = [quarter('2025-01-01', '2025-02-28', '2025-02'), quarter('2025-03-01', '2025-06-30', '2025-06')];
+  assert.deepEqual(addFigures([old, fresh]), { refused: 'MIXED_VERSIONS' });
+  const knowingly = addFigures([old, fresh], { versions: 'any' });
+  assert.ok('value' in knowingly && knowingly.value === 2);
 });
 
 test('an earlier version of a definition still gives what it gave', () => {

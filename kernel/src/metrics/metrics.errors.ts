@@ -22,6 +22,11 @@ export const E = defineErrors({
     zh: '两个数的状态不同,不能相加。请分别列出',
     en: 'The figures are of different states and cannot be added. Show them apart',
   },
+  MIXED_VERSIONS: {
+    kind: 'refused',
+    zh: '两个数按不同版本的口径计算,不能直接相加。请用同一版口径重新计算,或注明口径不同后再加',
+    en: 'The figures were computed by different versions of the definition and do not add as they are. Compute both by one version, or add them knowingly',
+  },
   LABELS_OVERLAP: {
     kind: 'refused',
     zh: '一个项目可以有多个标签,按标签的数不能相加。请改按地区、月份或产业链汇总',

@@ -1,6 +1,7 @@
 /** What a part of a figure is called. */
 import type { PlaceTree } from '../places/tree';
 import type { Bilingual, KindDef } from '../kinds/types';
+import { stageName } from '../kinds/former';
 import type { By } from './types';
 
 const UNKNOWN: Record<By, Bilingual> = {
@@ -19,7 +20,7 @@ export function partName(by: By, key: string | null, place: string, kind: KindDe
     return key === place ? { zh: `${name}(本级)`, en: `${name} (itself)` } : same(name);
   }
   if (by === 'label') return kind.labels?.[key] ?? same(key);
-  if (by === 'stage') return kind.stages?.[key]?.name ?? same(key);
+  if (by === 'stage') return stageName(kind, key);
   return same(key);
 }
 

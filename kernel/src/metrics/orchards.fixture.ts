@@ -78,6 +78,7 @@ export const orchardMetrics: MetricDef[] = [
   defineMetric({
     ...base,
     version: 2,
+    from: '2020-01-01',
     metric: 'orchards.planted',
     name: both('已种植', 'Planted'),
     state: 'planted',

@@ -6,7 +6,7 @@ import type { Share } from '../kinds/types';
 import type { PlaceTree } from '../places/tree';
 import { allocate } from './allocate';
 import { sharesOf } from './collect';
-import { versionOf } from './define';
+import { versionAt } from './define';
 import { Reach } from './reach';
 import { sumCells, wholeMonths, type Months } from './series';
 import { monthOf } from './store/columns';
@@ -35,15 +35,12 @@ export interface Rollup {
 
 /** The series of a metric by place and month. Throws METRIC_UNKNOWN, and `RangeError` for a metric that sums no series. */
 export async function rollup(sql: Sql, registry: Registry, tree: PlaceTree, query: RollupQuery): Promise<Rollup> {
-  const metric = versionOf(registry.metric(query.metric));
+  const metric = versionAt(registry.metric(query.metric), query);
   if (!metric.series) throw new RangeError(`${metric.metric} sums no series`);
   const kind = registry.kind(metric.kind);
   const store = (await openStores(sql, query.city, [kind])).get(kind.kind)!;
   const months = wholeMonths(query.period, query.asOf);
-  const table = new Table(
-    new Reach(tree, query.place, query.asOf, query.places),
-    Math.max(0, months.to - months.from + 1),
-  );
+  const table = new Table(new Reach(tree, query.place, query, query.places), Math.max(0, months.to - months.from + 1));
   fill(table, store, query, months, metric.series);
   return table.result(months);
 }

@@ -1,8 +1,6 @@
 /** Sums that stay exact: counts in billionths, money in fen. */
 import { fromFen } from '@wutong/codes';
-import { WutongError } from '../errors';
 import { NANO } from './allocate';
-import { E } from './metrics.errors';
 
 export class Tally {
   nano = 0;
@@ -10,19 +8,23 @@ export class Tally {
   /** Contributions whose amount nobody knows, in billionths. */
   unknown = 0;
 
-  /** Throws SUM_TOO_LARGE when the money leaves the exact range. */
+  /** The money has left the exact range: there is no amount any more, only the count. */
+  tooLarge = false;
+
   add(nano: number, fen: number | null, whole = NANO): void {
     this.nano += nano;
     if (fen === null) this.unknown += whole;
     else this.fen += fen;
-    if (!Number.isSafeInteger(this.fen)) throw new WutongError(E.SUM_TOO_LARGE);
+    // For good: a sum that comes back into the range is not exact either.
+    if (!Number.isSafeInteger(this.fen)) this.tooLarge = true;
   }
 
   get count(): number {
     return this.nano / NANO;
   }
-  get amountYuan(): number {
-    return fromFen(this.fen);
+  /** `null` when the sum can no longer be exact. */
+  get amountYuan(): number | null {
+    return this.tooLarge ? null : fromFen(this.fen);
   }
   get amountUnknown(): number {
     return this.unknown / NANO;

@@ -3,7 +3,7 @@
  * pair, and always knows the records behind it. Nobody types a total.
  */
 import type { Day, PartialDate } from '@wutong/codes';
-import type { Basis, Bilingual, Share } from '../kinds/types';
+import type { Basis, Bilingual, Fields, Share } from '../kinds/types';
 import type { RecordState } from '../ledger/types';
 import type { StageVerdict } from '../kinds/types';
 
@@ -27,6 +27,13 @@ export interface Contributed extends Contribution {
   place?: string | null;
 }
 
+/** A record that was merged into another: it counts no more, and what refers to it means the survivor. */
+export interface Merged {
+  record: string;
+  into: string;
+  fields: Readonly<Fields>;
+}
+
 /** A record as the metric sees it: its state as of the pair, with the stages already judged. */
 export interface Observed extends RecordState {
   title: string;
@@ -39,6 +46,10 @@ export interface MetricDef {
   /** `projects.started`; stable. */
   metric: string;
   version: number;
+  /** The day from which this version is the definition: readings as of an earlier day use the one before. Needed beside `previous`. */
+  from?: Day;
+  /** The day on which this version was made known, when that is later than `from`: readings of what was known before do not have it. */
+  published?: Day;
   module: string;
   kind: string;
   name: Bilingual;
@@ -58,11 +69,17 @@ export interface MetricDef {
    * The contributions of all records at once, when one record's depends on the others. It sees the whole city, and held
    * records too: counting only what is not held is then its own business.
    */
-  ofAll?: (records: readonly Observed[], at: { asOf: Day }) => Iterable<Contributed>;
+  ofAll?: (records: readonly Observed[], at: { asOf: Day; merged: readonly Merged[] }) => Iterable<Contributed>;
   /** For a series: which column of which series is summed over the months of the period. */
   series?: { series: string; value: string };
   /** For a rate: both parts are metrics; `by` says which of count or amount is divided. Cohort: the records of the denominator. */
-  rate?: { numerator: string; denominator: string; by: 'count' | 'amount' };
+  rate?: {
+    numerator: string;
+    denominator: string;
+    by: 'count' | 'amount';
+    /** Versions of the parts this version of the rate stands on; default: those in force on the pair of dates read. */
+    versions?: { numerator?: number; denominator?: number };
+  };
   /** Earlier versions, kept callable so that last year's bulletin prints the same: oldest first. */
   previous?: readonly MetricDef[];
 }
@@ -83,7 +100,7 @@ export interface FigureQuery {
   chain?: string;
   label?: string;
   stage?: string;
-  /** An earlier version of the definition; default: the present one. */
+  /** A version of the definition; default: the one in force on `asOf`, as far as was known at `known`. */
   version?: number;
   /** `false` leaves `records` empty: a page of tiles needs the numbers only. Default: true. */
   records?: boolean;
@@ -112,11 +129,27 @@ export interface FigurePart {
   count: number;
   amountYuan: number | null;
   amountUnknown: number;
+  /** For months on both sides of a change of the definition: the version this part was counted by. */
+  version?: number;
+}
+
+/** One version of a definition, as a figure tells of it. */
+export interface FigureVersion {
+  version: number;
+  /** `null`: from the beginning. */
+  from: Day | null;
+  published: Day | null;
+  definition: Bilingual;
+  basis?: Basis;
 }
 
 export interface Figure {
   metric: string;
   version: number;
+  /** Every version known at `known`, oldest first, when there is more than one. */
+  versions?: FigureVersion[];
+  /** Between which months the definition changed: what stands before and after is not one series. */
+  breaks?: { month: string; from: number; to: number }[];
   name: Bilingual;
   definition: Bilingual;
   owner: Bilingual;

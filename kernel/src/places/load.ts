@@ -1,18 +1,48 @@
 /** Reads a city's division tree from the database. */
 import type { Sql } from '../db/types';
-import { PlaceTree } from './tree';
+import { ENTRY_COLUMNS } from '../ledger/read';
+import { instant } from '../ledger/time';
+import type { AsOf, Entry } from '../ledger/types';
+import { PlaceHistory } from './history';
+import { PLACE_CHANGE } from './place-change';
+import type { PlaceTree } from './tree';
 import type { Place } from './types';
 
-/** The tree of the city, aliases added by administrators included. */
-export async function loadPlaces(sql: Sql, city: string): Promise<PlaceTree> {
-  const { rows } = await sql.query<Place>(
-    `SELECT p.code, p.name, p.short, p.level, p.parent, p.valid_from AS "validFrom", p.valid_to AS "validTo", p.successor,
-            p.aliases || coalesce(array_agg(a.alias) FILTER (WHERE a.alias IS NOT NULL), '{}') AS aliases
-     FROM place p LEFT JOIN place_alias a ON a.city = p.city AND a.code = p.code
-     WHERE p.city = $1 GROUP BY p.city, p.code`,
+/**
+ * The tree of the city, aliases added by administrators included: with everything known and as it is in the end, or as of
+ * a pair of dates. Either answers for other pairs too (`tree.at`).
+ */
+export async function loadPlaces(sql: Sql, city: string, at?: AsOf): Promise<PlaceTree> {
+  const history = await loadPlaceHistory(sql, city);
+  return at ? history.knownAt(instant(at.known)).on(at.asOf) : history.now();
+}
+
+/** The tree with its changes, on both dates. */
+export async function loadPlaceHistory(sql: Sql, city: string): Promise<PlaceHistory> {
+  const { rows: base } = await sql.query<Place>(
+    `SELECT code, name, short, level, parent, valid_from AS "validFrom", valid_to AS "validTo", successor, aliases
+     FROM place WHERE city = $1 AND since_entry IS NULL`,
     [city],
   );
-  return new PlaceTree(city, rows);
+  const { rows: added } = await sql.query<{ code: string; aliases: string[] }>(
+    'SELECT code, array_agg(alias ORDER BY alias) AS aliases FROM place_alias WHERE city = $1 GROUP BY code',
+    [city],
+  );
+  const { rows: entries } = await sql.query<Entry>(
+    `SELECT ${ENTRY_COLUMNS} FROM entry e WHERE e.city = $1 AND e.kind = $2 ORDER BY e.seq`,
+    [city, PLACE_CHANGE],
+  );
+  return new PlaceHistory(city, base, entries, new Map(added.map(({ code, aliases }) => [code, aliases])));
+}
+
+/** What the tree depends on besides the table that shipped: two readings with the same mark are the same tree. */
+export async function placesMark(sql: Sql, city: string): Promise<string> {
+  const { rows } = await sql.query<{ mark: string }>(
+    `SELECT coalesce((SELECT max(seq) FROM entry WHERE city = $1 AND kind = $2), 0) || ' ' ||
+            (SELECT count(*) FROM place_alias WHERE city = $1) || ' ' || (SELECT count(*) FROM office WHERE city = $1) AS mark`,
+    [city, PLACE_CHANGE],
+  );
+  return rows[0]!.mark;
 }
 
 /** Adds a name by which a place is also known. Adding it again changes nothing. */

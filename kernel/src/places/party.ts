@@ -27,6 +27,7 @@ export const party = defineKind({
   title: 'name',
   place: 'place',
   identity: ['credit_code'],
+  relations: { subject: ['record', 'credit_code'] },
   fields: {
     name: {
       type: 'text',

@@ -1,12 +1,15 @@
+import { systemScope } from '../db/scope';
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { creditCheckCharacter } from '@wutong/codes';
 import type { Database } from '../db/types';
+import { tableDrift } from '../kinds/drift';
 import { createRegistry } from '../kinds/registry';
 import { writeAct } from '../ledger/act';
 import { testDatabase } from '../testing/index';
 import { addPlaceAlias, loadPlaces } from './load';
 import { loadOffices } from './offices';
+import { placeChange } from './place-change';
 import { parties } from './party';
 import { resolveParty } from './resolve-party';
 import { seedPlaces } from './seed';
@@ -20,7 +23,7 @@ describe('places in the database', () => {
   before(async () => {
     db = await testDatabase();
     await seedPlaces(db, CITY);
-    tree = await db.read({ city: CITY }, (sql) => loadPlaces(sql, CITY));
+    tree = await db.read(systemScope(CITY), (sql) => loadPlaces(sql, CITY));
   });
 
   it('hold the twelve counties with townships and villages, and name places elsewhere', () => {
@@ -40,6 +43,10 @@ describe('places in the database', () => {
     assert.ok(!tree.subtree(CITY).includes('141100'));
   });
 
+  it('keep their changes in the table that is declared', async () => {
+    assert.deepEqual(await db.owner((sql) => tableDrift(sql, placeChange)), []);
+  });
+
   it('know former names', () => {
     assert.deepEqual(
       tree
@@ -51,20 +58,20 @@ describe('places in the database', () => {
   });
 
   it('are the same after seeding again, aliases of administrators included', async () => {
-    await db.write({ city: CITY }, (sql) =>
+    await db.write(systemScope(CITY), (sql) =>
       addPlaceAlias(sql, CITY, { code: '140423', alias: '示例旧称', at: '2025-01-01T00:00:00Z', by: 'admin' }),
     );
-    const before = await db.read({ city: CITY }, async (sql) => [
+    const before = await db.read(systemScope(CITY), async (sql) => [
       (await loadPlaces(sql, CITY)).all(),
       await loadOffices(sql, CITY),
     ]);
     await seedPlaces(db, CITY);
-    const again = await db.read({ city: CITY }, async (sql) => [
+    const again = await db.read(systemScope(CITY), async (sql) => [
       (await loadPlaces(sql, CITY)).all(),
       await loadOffices(sql, CITY),
     ]);
     assert.deepEqual(again, before);
-    const named = await db.read({ city: CITY }, async (sql) => (await loadPlaces(sql, CITY)).resolve('示例旧称'));
+    const named = await db.read(systemScope(CITY), async (sql) => (await loadPlaces(sql, CITY)).resolve('示例旧称'));
     assert.deepEqual(
       named.map(({ code }) => code),
       ['140423'],
@@ -72,7 +79,7 @@ describe('places in the database', () => {
   });
 
   it('give every county and township an office, and each office sits in a place of the city', async () => {
-    const offices = await db.read({ city: CITY }, (sql) => loadOffices(sql, CITY));
+    const offices = await db.read(systemScope(CITY), (sql) => loadOffices(sql, CITY));
     const seats = new Set(offices.map(({ place }) => place));
     for (const place of tree.subtree(CITY)) {
       const level = tree.get(place)?.level;
@@ -84,7 +91,7 @@ describe('places in the database', () => {
   });
 
   it('cannot be changed by a request, and are invisible to another city', async () => {
-    const write = (text: string) => db.write({ city: CITY }, (sql) => sql.query(text));
+    const write = (text: string) => db.write(systemScope(CITY), (sql) => sql.query(text));
     for (const text of [
       "UPDATE place SET name = 'x'",
       'DELETE FROM place',
@@ -94,7 +101,7 @@ describe('places in the database', () => {
       await assert.rejects(write(text), { code: '42501' }, text);
     }
     for (const table of ['place', 'place_alias', 'office']) {
-      const { rows } = await db.read({ city: '141100' }, (sql) => sql.query(`SELECT 1 FROM ${table}`));
+      const { rows } = await db.read(systemScope('141100'), (sql) => sql.query(`SELECT 1 FROM ${table}`));
       assert.equal(rows.length, 0, table);
     }
   });
@@ -120,7 +127,7 @@ describe('places in the database', () => {
       ],
     });
     const find = (text: string, places: string[] | null) =>
-      db.read({ city: CITY }, (sql) => resolveParty(sql, CITY, text, places));
+      db.read(systemScope(CITY), (sql) => resolveParty(sql, CITY, text, places));
     assert.equal((await find('示光', null)).sure?.record, 'f1');
     assert.equal((await find(credit_code.toLowerCase(), null)).sure?.record, 'f1');
     assert.deepEqual(await find('示光', ['140429']), { sure: null, suggestions: [] });

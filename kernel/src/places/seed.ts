@@ -1,6 +1,9 @@
 /** Fills a city's places and usual offices from the dated facts that ship with `@wutong/codes`. */
 import { type PlaceFact, places, villages } from '@wutong/codes';
 import type { Database, Sql } from '../db/types';
+import { systemScope } from '../db/scope';
+import { codesOf } from './change';
+import { loadPlaceHistory } from './load';
 import { usualOffices } from './offices';
 
 /** Districts of the municipality that cities are paired with; shares and partners may name them. */
@@ -16,25 +19,34 @@ async function factsFor(city: string): Promise<PlaceFact[]> {
 
 /**
  * Brings the tables up to the facts; doing it again changes nothing. A place that has ended since, or got a successor,
- * is told so; nothing is ever removed. Run as the owner: requests cannot change the division table.
+ * is told so; nothing is ever removed, and nothing is said of a place that the city's ledger has changed itself. Run as the owner: requests cannot change the division table.
  */
 export async function seedPlaces(db: Database, city: string): Promise<void> {
   const facts = await factsFor(city);
-  const rows = facts.map((fact) => ({
-    code: fact.code,
-    name: fact.name,
-    short: fact.short,
-    level: fact.level,
-    parent: fact.parent,
-    valid_from: fact.validFrom,
-    valid_to: fact.validTo,
-    successor: fact.successor,
-    aliases: [...new Set([...fact.aliases, ...fact.formerNames.map(({ name }) => name)])],
-  }));
+  const decided = await decidedCodes(db, city);
+  const rows = facts
+    .filter(({ code }) => !decided.has(code))
+    .map((fact) => ({
+      code: fact.code,
+      name: fact.name,
+      short: fact.short,
+      level: fact.level,
+      parent: fact.parent,
+      valid_from: fact.validFrom,
+      valid_to: fact.validTo,
+      successor: fact.successor,
+      aliases: [...new Set([...fact.aliases, ...fact.formerNames.map(({ name }) => name)])],
+    }));
   await db.owner(async (sql) => {
     await fill(sql, city, 'place', rows, ['name', 'short', 'valid_from', 'valid_to', 'successor', 'aliases']);
     await fill(sql, city, 'office', usualOffices(city, facts), []);
   });
+}
+
+/** Codes that the city's own ledger has spoken of: what it says stands, whatever a later edition of the facts brings. */
+async function decidedCodes(db: Database, city: string): Promise<Set<string>> {
+  const history = await db.read(systemScope(city), (sql) => loadPlaceHistory(sql, city));
+  return new Set(history.inForce().flatMap(({ change }) => codesOf(change)));
 }
 
 const RECORD: Record<string, string> = {

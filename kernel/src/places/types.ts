@@ -3,7 +3,10 @@ import type { Day } from '@wutong/codes';
 
 export type PlaceLevel = 'province' | 'city' | 'county' | 'township' | 'village' | 'zone';
 
-/** One node of the division tree. It is valid on every day from `validFrom` (inclusive) to `validTo` (exclusive). */
+/**
+ * One node of the division tree, as it was from `validFrom` (inclusive) to `validTo` (exclusive). A place that was renamed
+ * or moved has several of these under one code, one after the other.
+ */
 export interface Place {
   code: string;
   /** Official name, `襄垣县`. */
@@ -20,6 +23,8 @@ export interface Place {
   successor: string | null;
   /** Former and colloquial names. */
   aliases: string[];
+  /** The code it had before, when nothing but the code changed. */
+  predecessor?: string;
 }
 
 /** An organisation in which posts are held; it sits in a place and reaches no further than that place's subtree. */

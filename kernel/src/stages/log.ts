@@ -1,6 +1,7 @@
 /** How long a record stood in each stage: derived from its entries, never stored. */
 import { dayNumber, lastDay } from '@wutong/codes';
 import type { Day } from '@wutong/codes';
+import { isStage } from '../kinds/former';
 import type { KindDef } from '../kinds/types';
 import { timelineOf } from '../ledger/timeline';
 import type { Stretch } from '../ledger/timeline';
@@ -53,7 +54,9 @@ function follow(kind: KindDef, spells: Spell[], stretch: Stretch): void {
     return;
   }
   if (open?.stage === stretch.stage) return correct(kind, spells, stretch);
-  const entered = advance(kind, open?.stage ?? null, stretch);
+  // Coming from a former stage, the way goes on after the last of today's stages that was entered.
+  const known = open && !isStage(kind, open.stage) ? spells.findLast((spell) => isStage(kind, spell.stage)) : open;
+  const entered = isStage(kind, stretch.stage) ? advance(kind, known?.stage ?? null, stretch) : [];
   if (!entered.length || (last && !open)) {
     if (open) open.to = stretch.from;
     spells.push({ stage: stretch.stage, from: stretch.from, to: null, precise: true, seq: stretch.seq });
@@ -83,7 +86,8 @@ function advance(kind: KindDef, from: string | null, { stage, state, seq }: Stre
 /** Takes over a corrected date of the stage the record stands in. */
 function correct(kind: KindDef, spells: Spell[], { stage, state }: Stretch): void {
   const spell = spells.at(-1)!;
-  const field = kind.stages![stage!]!.date;
+  const field = kind.stages?.[stage!]?.date;
+  if (field === undefined) return;
   const on = dateOf(state.fields[field]);
   const seq = state.setBy[field];
   if (!on || seq === undefined || seq === spell.seq || lastDay(on) === spell.from) return;

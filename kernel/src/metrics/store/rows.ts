@@ -1,5 +1,6 @@
 /** One row of a kind's history in memory, and the record it shows as of a day. */
 import { partialDate, type Day, type PartialDate } from '@wutong/codes';
+import { isStage, stageNow } from '../../kinds/former';
 import type { FieldValue, Fields, KindDef, StageVerdict } from '../../kinds/types';
 import type { Hold } from '../../ledger/types';
 import { currentStage, judgeStages } from '../../stages/judge';
@@ -16,7 +17,11 @@ export type RawRow = Record<string, unknown> & {
 };
 
 /** What is kept of a row. Who set which field is asked for one record at a time, so it stays text. */
-type Kept = Omit<Observed, 'stages' | 'stage' | 'series' | 'setBy'> & { setByText: string };
+type Kept = Omit<Observed, 'stages' | 'stage' | 'series' | 'setBy'> & {
+  setByText: string;
+  /** The stage the row names, when the code no longer knows it. */
+  formerStage?: string;
+};
 
 export class StateRow {
   /** Days as numbers, `YYYYMMDD`: a reading compares them a hundred thousand times. */
@@ -78,7 +83,7 @@ export class Seen implements Observed {
     return (this.judged ??= judgeStages(this.kindDef, this.fields, this.asOf));
   }
   get stage(): string | null {
-    return currentStage(this.kindDef, this.stages);
+    return this.row.raw.formerStage ?? currentStage(this.kindDef, this.stages);
   }
   get series(): Observed['series'] {
     return (this.told ??= Object.fromEntries(
@@ -172,7 +177,9 @@ function stateOf(kind: KindDef, raw: RawRow, intern: Interned): Kept {
     else fields[field] = REPEATING.has(def.type) ? intern.text(value as string) : value;
   }
   const place = raw.place as string | null;
+  const stage = typeof raw.stage === 'string' ? stageNow(kind, raw.stage) : null;
   return {
+    ...(stage !== null && !isStage(kind, stage) ? { formerStage: intern.text(stage) } : {}),
     kind: kind.kind,
     record: raw.record,
     version: raw.version as number,

@@ -1,3 +1,4 @@
+import { systemScope } from '../../db/scope';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Database } from '../../db/types';
@@ -41,7 +42,7 @@ function plant(record: string, place: string, effectiveOn = '2024-01-01'): Draft
 
 function ask(metric: string, more: Partial<FigureQuery> = {}): Promise<Figure> {
   const query = { city: CITY, metric, asOf: '2025-12-31', known: '2030-01-01T00:00:00.000Z', ...more };
-  return db.read({ city: CITY }, (sql) => figure(sql, registry, tree, query));
+  return db.read(systemScope(CITY), (sql) => figure(sql, registry, tree, query));
 }
 
 test('a figure sees what was written since the last one, and nothing else moves', async () => {
@@ -80,7 +81,7 @@ test('several figures over one load are what each is alone', async () => {
     asOf: '2025-12-31',
     known: '2030-01-01T00:00:00.000Z',
   }));
-  const together = await db.read({ city: CITY }, (sql) => figures(sql, registry, tree, CITY, queries));
+  const together = await db.read(systemScope(CITY), (sql) => figures(sql, registry, tree, CITY, queries));
   const alone = await Promise.all(queries.map((query) => ask(query.metric)));
   assert.deepEqual(together, alone);
 });
@@ -142,7 +143,7 @@ test('over random acts, figures at any pair of dates equal those over the folded
     if (round % 3 === 0) await ask('orchards.count');
   }
   const entries = new Map<string, Entry[]>();
-  await db.read({ city: CITY }, async (sql) => {
+  await db.read(systemScope(CITY), async (sql) => {
     for (const record of ['a', 'b', 'c', ...records]) entries.set(record, await entriesOf(sql, CITY, record));
   });
   const plain = (figure: Figure) => ({
@@ -174,7 +175,7 @@ test('the table of places and months says what the figures of each place and mon
   const period = { from: '2025-01-01', to: '2025-06-30' };
   const known = '2030-01-01T00:00:00.000Z';
   for (const asOf of ['2024-12-31', '2025-04-15', '2025-12-31']) {
-    const table = await db.read({ city: CITY }, (sql) =>
+    const table = await db.read(systemScope(CITY), (sql) =>
       rollup(sql, registry, tree, { city: CITY, metric: 'orchards.sold', period, asOf, known }),
     );
     for (const [p, place] of table.places.entries()) {
@@ -198,7 +199,7 @@ test('a roll-up of what is no series is refused', async () => {
     known: '2030-01-01T00:00:00Z',
   };
   await assert.rejects(
-    db.read({ city: CITY }, (sql) => rollup(sql, registry, tree, query)),
+    db.read(systemScope(CITY), (sql) => rollup(sql, registry, tree, query)),
     RangeError,
   );
 });

@@ -8,9 +8,11 @@ import type { Sql } from '../../db/types';
 import type { KindDef } from '../../kinds/types';
 import { placeOf, titleOf } from '../../ledger/observe';
 import type { RecordState } from '../../ledger/types';
+import type { Merged } from '../types';
 import { dateOf } from '../../stages/judge';
 import { Dictionary, monthNumber } from './columns';
 import { historyPages, seriesPages, touchedSince, type Head, type RawMonth } from './load';
+import { KeptItems } from './kept-items';
 import { dayKey, Interned, StateRow, type RawRow, type Seen } from './rows';
 import { SeriesColumns } from './series';
 
@@ -22,6 +24,9 @@ export interface View {
   known: number;
   /** The kind's one field of type `shares`, if it has one. */
   sharesField: string | undefined;
+  kept: KeptItems;
+  /** Records merged into others on the pair, for definitions that follow references; worked out when first asked for. */
+  merged: () => readonly Merged[];
 }
 
 /** Above this many touched records one pass over the table costs less than picking them out. */
@@ -37,7 +42,10 @@ export class KindStore {
   private intern = new Interned();
   /** Latest instant in any row: from there on every reading is the same. */
   private lastKnown = Number.NEGATIVE_INFINITY;
+  /** The same for each record: a reading a moment before somebody else's entry differs in that record only. */
+  private lastKnownOf: number[] = [];
   private views = new Map<string, View>();
+  private readonly kept = new KeptItems();
   /** Hashes of the chain this store has stood at: another hash at the same place means the ledger was restored. */
   private readonly hashes = new Map<number, string>();
   readonly kind: KindDef;
@@ -82,8 +90,18 @@ export class KindStore {
     const found = this.views.get(key);
     if (found) return found;
     const seen: Seen[] = [];
-    this.eachRow(asOf, known, (row, index) => seen.push(row.seen(this.kind, asOf, known, index, this.series)));
-    const view = { seen, known, sharesField: this.sharesField };
+    this.eachRow(asOf, known, (row, index) => {
+      const at = known >= this.lastKnownOf[index]! ? Number.MAX_VALUE : known;
+      seen.push(row.seen(this.kind, asOf, at, index, this.series));
+    });
+    let merged: Merged[] | undefined;
+    const view: View = {
+      seen,
+      known,
+      sharesField: this.sharesField,
+      kept: this.kept,
+      merged: () => (merged ??= this.mergedAt(asOf, known)),
+    };
     if (this.views.size >= KEPT_VIEWS) this.views.delete(this.views.keys().next().value!);
     this.views.set(key, view);
     return view;
@@ -129,8 +147,17 @@ export class KindStore {
     this.views = new Map();
   }
 
+  private mergedAt(asOf: Day, known: number): Merged[] {
+    const found: Merged[] = [];
+    const take = ({ raw }: StateRow): void => {
+      if (raw.mergedInto !== null) found.push({ record: raw.record, into: raw.mergedInto, fields: raw.fields });
+    };
+    this.eachRow(asOf, known, take, true);
+    return found;
+  }
+
   /** The row of each record that holds on the pair, merged ones left out. Cheaper than a view: nothing is judged or kept. */
-  eachRow(asOf: Day, known: number, take: (row: StateRow, index: number) => void): void {
+  eachRow(asOf: Day, known: number, take: (row: StateRow, index: number) => void, merged = false): void {
     const on = dayKey(asOf);
     for (let index = 0; index < this.rows.length; index++) {
       const rows = this.rows[index];
@@ -138,7 +165,7 @@ export class KindStore {
       for (let i = 0; i < rows.length; i++) {
         const row = rows[i]!;
         if (row.effFrom > on || on >= row.effTo || row.knownFrom > known || known >= row.knownTo) continue;
-        if (row.raw.mergedInto === null) take(row, index);
+        if ((row.raw.mergedInto !== null) === merged) take(row, index);
         break;
       }
     }
@@ -160,6 +187,7 @@ export class KindStore {
     this.rows = fresh.rows;
     this.intern = fresh.intern;
     this.lastKnown = fresh.lastKnown;
+    this.lastKnownOf = fresh.lastKnownOf;
     this.views = new Map();
     this.series.clear();
     for (const [name, columns] of fresh.series) this.series.set(name, columns);
@@ -185,6 +213,7 @@ export class KindStore {
     const index = this.records.find(record);
     if (index < 0) return;
     this.rows[index] = undefined;
+    this.lastKnownOf[index] = Number.NEGATIVE_INFINITY;
     for (const columns of this.series.values()) columns.drop(index);
   }
 
@@ -192,7 +221,7 @@ export class KindStore {
     const index = this.records.add(raw.record);
     const row = new StateRow(this.kind, raw, this.intern);
     (this.rows[index] ??= []).push(row);
-    this.hear(row.knownFrom, row.knownTo);
+    this.hear(index, row.knownFrom, row.knownTo);
   }
 
   private addMonth(series: string, raw: RawMonth): void {
@@ -201,12 +230,15 @@ export class KindStore {
     const columns = this.series.get(series)!;
     const fen: Record<string, number> = {};
     for (const value of Object.keys(columns.values)) if (raw[value] !== null) fen[value] = toFen(raw[value] as number);
-    columns.add(this.records.add(raw.record), monthNumber(raw.month), { from, to }, raw.seq, fen);
-    this.hear(from, to);
+    const index = this.records.add(raw.record);
+    columns.add(index, monthNumber(raw.month), { from, to }, raw.seq, fen);
+    this.hear(index, from, to);
   }
 
-  private hear(from: number, to: number): void {
-    this.lastKnown = Math.max(this.lastKnown, from, Number.isFinite(to) ? to : from);
+  private hear(index: number, from: number, to: number): void {
+    const last = Number.isFinite(to) ? Math.max(from, to) : from;
+    this.lastKnown = Math.max(this.lastKnown, last);
+    this.lastKnownOf[index] = Math.max(this.lastKnownOf[index] ?? Number.NEGATIVE_INFINITY, last);
   }
 }
 
