@@ -1,6 +1,7 @@
 /**
  * `npm test`: installs if need be (a browser included), checks types, lint and format, then runs the pure tests in one
- * process, the database tests and the page tests. Ends with `N passed, N failed` of the whole run.
+ * process, the database tests (on the embedded server, then on the system's own PostgreSQL) and the page tests. Ends with
+ * `N passed, N failed` of the whole run.
  * `npm test -- codes ledger` runs only the test files whose path contains one of the words.
  */
 import { spawnSync } from 'node:child_process';
@@ -9,6 +10,7 @@ import { join, relative } from 'node:path';
 import { ensureBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled, requireNode, root, say } from './lib/install.mjs';
+import { throwAwayPostgres } from './lib/postgres.mjs';
 
 requireNode();
 ensureInstalled();
@@ -36,7 +38,7 @@ function check(name, command, args) {
 }
 
 function runTests(name, files, environment = {}) {
-  if (files.length === 0) return;
+  if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
   say(`${name.zh}:${files.length} 个文件`, `${name.en}: ${files.length} files`);
   const result = spawnSync(
     process.execPath,
@@ -61,6 +63,40 @@ function runTests(name, files, environment = {}) {
   const counts = tail < 0 ? { passed: 0, failed: 1, skipped: 0 } : JSON.parse(result.stdout.slice(tail + 2));
   if (counts.failed === 0 && result.status !== 0) counts.failed = 1;
   for (const key of Object.keys(total)) total[key] += counts[key];
+  return counts;
+}
+
+/** Tests of the embedded server itself: on another server they would be the same run again. */
+const EMBEDDED_ONLY = /^kernel\/src\/db\/embedded\/|^scripts\/faults\/(?:kill9|faults)\b|\bpitr\b/;
+
+/** The database tests again, on a server as an administrator sets it up. */
+async function runOnServer(files) {
+  const chosen = files.filter((file) => !EMBEDDED_ONLY.test(relative(root, file).replaceAll('\\', '/')));
+  // With a server of one's own the first run was on it already.
+  if (chosen.length === 0 || process.env.TEST_DATABASE_URL) return;
+  const server = await throwAwayPostgres();
+  if (server.why) {
+    total.skipped += chosen.length;
+    process.stdout.write(
+      `  skipped: ${chosen.length} files on a PostgreSQL server (${server.why.zh} ${server.why.en})\n`,
+    );
+    return;
+  }
+  try {
+    const name = {
+      zh: `数据库测试(PostgreSQL ${server.version})`,
+      en: `database tests on PostgreSQL ${server.version}`,
+    };
+    const { passed, failed, skipped } = runTests(name, chosen, {
+      TEST_DATABASE_URL: server.url,
+      TEST_SUPERUSER_URL: server.superuserUrl,
+    });
+    process.stdout.write(
+      `PostgreSQL ${server.version}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}\n`,
+    );
+  } finally {
+    server.stop();
+  }
 }
 
 const files = testFiles(root).filter(
@@ -78,6 +114,7 @@ if (words.length === 0) {
 }
 runTests({ zh: '单元测试', en: 'unit tests' }, pure);
 runTests({ zh: '数据库测试', en: 'database tests' }, database);
+await runOnServer(database);
 if (pages.length > 0) {
   ensureBuilt();
   const browser = await ensureBrowser();
