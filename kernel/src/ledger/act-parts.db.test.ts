@@ -1,3 +1,4 @@
+import { systemScope } from '../db/scope';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Database } from '../db/types';
@@ -30,7 +31,7 @@ const sound = async (): Promise<void> => {
   assert.equal((await verifyChain(db, CITY)).firstBad, null);
   assert.deepEqual((await rebuild(db, garden, CITY, { check: true })).differing, []);
 };
-const head = () => db.read({ city: CITY }, (sql) => headOf(sql, CITY));
+const head = () => db.read(systemScope(CITY), (sql) => headOf(sql, CITY));
 
 function story(prefix: string): Draft[] {
   const drafts = ['1', '2', '3', '4', '5'].flatMap((n) => [
@@ -46,7 +47,7 @@ test('an act in parts writes the very entries and caches of the act at once, wha
     const from = (await head()).seq;
     const written = await writeLongAct(db, garden, act(`parts of ${size}`, drafts, size));
     assert.deepEqual(written, { entries: 11, first: from + 1, last: from + 11, repeated: false });
-    const { rows } = await db.read({ city: CITY }, (sql) => entryPage(sql, CITY, { record: `a${size}1` }));
+    const { rows } = await db.read(systemScope(CITY), (sql) => entryPage(sql, CITY, { record: `a${size}1` }));
     assert.deepEqual(rows.map(({ version }) => version).sort(), [1, 2, 3]);
     await sound();
   }
@@ -76,7 +77,7 @@ test('a record that comes back in a later part, known before and changed at the 
     draft('c1', { act: 'set', fields: { rent: 9 } }, '2024-04-01'),
   ];
   await writeLongAct(db, garden, act('c after', later, 1, '2024-07-03T00:00:00.000Z'));
-  const entries = await db.read({ city: CITY }, (sql) => entriesOf(sql, CITY, 'c1'));
+  const entries = await db.read(systemScope(CITY), (sql) => entriesOf(sql, CITY, 'c1'));
   assert.deepEqual(
     entries.map(({ version }) => version),
     [1, 2, 3, 4],
@@ -101,7 +102,9 @@ test('a failure in the last part, or in making it, leaves nothing', async () => 
   );
   await assert.rejects(writeLongAct(db, garden, act('d', [...story('d'), planting('d1')])), code('RECORD_EXISTS'));
   assert.deepEqual(await head(), from);
-  const cached = await db.read({ city: CITY }, (sql) => sql.query(`SELECT 1 FROM plot_history WHERE record LIKE 'd%'`));
+  const cached = await db.read(systemScope(CITY), (sql) =>
+    sql.query(`SELECT 1 FROM plot_history WHERE record LIKE 'd%'`),
+  );
   assert.equal(cached.rowCount, 0);
   await assert.rejects(writeLongAct(db, garden, act('d', [])), code('ACT_EMPTY'));
   assert.equal((await writeLongAct(db, garden, act('d', story('d')))).entries, 11);

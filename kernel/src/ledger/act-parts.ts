@@ -2,7 +2,8 @@
  * A long act, written part by part in one transaction: all of it or nothing, in the memory of two parts. 100,000 sheet
  * rows become some 300,000 entries; held at once they would fill two gigabytes.
  */
-import type { Database, Sql } from '../db/types';
+import { systemScope } from '../db/scope';
+import type { Database, Scope, Sql } from '../db/types';
 import { WutongError } from '../errors';
 import type { Registry } from '../kinds/registry';
 import { registerSources } from '../sources/register';
@@ -10,6 +11,9 @@ import { Chain, checkNames, Fingerprint, lockHead, plain, readBefore, type Act }
 import { canonicalJson } from './canonical';
 import { E } from './ledger.errors';
 import { storeEnd, storePart } from './store';
+import type { Part } from './store';
+import { addTies, removeTies } from './ties';
+import type { TieChange } from './ties';
 import { instant } from './time';
 import type { Draft, Entry } from './types';
 
@@ -38,12 +42,17 @@ const BREATH = 200;
 /**
  * Writes a long act: the same entries, hashes, caches and errors as `writeAct` with all drafts at once. Other work of the
  * process goes on meanwhile; other writers of the city wait. After an error nothing is written.
- * Throws what `writeAct` throws.
+ * `scope` and what it throws: as for `writeAct`.
  */
-export async function writeLongAct(db: Database, registry: Registry, act: LongAct): Promise<LongWritten> {
+export async function writeLongAct(
+  db: Database,
+  registry: Registry,
+  act: LongAct,
+  scope: Scope = systemScope(act.city),
+): Promise<LongWritten> {
   const now = instant(act.now);
   checkNames(act);
-  return db.write({ city: act.city }, async (connection) => {
+  return db.write(scope, async (connection) => {
     const sql = inTurn(connection);
     const head = await lockHead(sql, act.city, now);
     const { done } = await readBefore(sql, { ...act, drafts: [] });
@@ -57,7 +66,7 @@ export async function writeLongAct(db: Database, registry: Registry, act: LongAc
       return { entries: done.last - done.first + 1, first: done.first, last: done.last, repeated: true };
     }
     const recordedAt = now > head.recordedAt ? now : head.recordedAt;
-    await registerSources(sql, act.city, recordedAt, act.sources ?? [], []);
+    await registerSources(sql, act, recordedAt, act.sources ?? [], []);
     const writer = new PartWriter(sql, registry, act, { ...head, recordedAt }, recordedAt === head.recordedAt);
     try {
       for await (const part of act.parts(sql)) if (part.length) await writer.write(part, fingerprint);
@@ -90,12 +99,12 @@ class PartWriter {
     this.sources = new Set((act.sources ?? []).map(({ id }) => id));
   }
 
-  async write(part: readonly Draft[], fingerprint: Fingerprint): Promise<void> {
+  async write(given: readonly Draft[], fingerprint: Fingerprint): Promise<void> {
     const { sql, act, head } = this;
     const texts: string[] = [];
     const drafts: Draft[] = [];
-    for (const given of part) {
-      const { draft, text } = take(given, fingerprint);
+    for (const one of given) {
+      const { draft, text } = take(one, fingerprint);
       drafts.push(draft);
       texts.push(text);
       if (drafts.length % BREATH === 0) await breath();
@@ -117,13 +126,8 @@ class PartWriter {
     this.touched = new Set(records);
     const { sameInstant } = this;
     const { city } = act;
-    this.storing = storePart(sql, {
-      city,
-      recordedAt: head.recordedAt,
-      entries: chain.entries,
-      ...caches,
-      sameInstant,
-    });
+    const part = { city, recordedAt: head.recordedAt, entries: chain.entries, ...caches, sameInstant };
+    this.storing = storeTied(sql, part, chain.ties());
     // Awaited by the next part or by `finish`; should the next part fail first, this failure must not go unheard.
     this.storing.catch(() => undefined);
     // A record that comes again in a later part finds rows this very act has opened.
@@ -141,9 +145,16 @@ class PartWriter {
 
   private async checkSources(drafts: readonly Draft[]): Promise<void> {
     const used = new Set(drafts.flatMap(({ source }) => (source && !this.sources.has(source) ? [source] : [])));
-    await registerSources(this.sql, this.act.city, this.head.recordedAt, [], [...used]);
+    await registerSources(this.sql, this.act, this.head.recordedAt, [], [...used]);
     for (const source of used) this.sources.add(source);
   }
+}
+
+/** A part between the ties it makes and the ties it ends. */
+async function storeTied(sql: Sql, part: Part, ties: readonly TieChange[]): Promise<void> {
+  await addTies(sql, part.city, ties);
+  await storePart(sql, part);
+  await removeTies(sql, part.city, ties);
 }
 
 function take(given: Draft, fingerprint: Fingerprint): { draft: Draft; text: string } {

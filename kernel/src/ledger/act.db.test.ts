@@ -1,3 +1,4 @@
+import { systemScope } from '../db/scope';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Database } from '../db/types';
@@ -20,13 +21,13 @@ before(async () => {
 const code = (expected: string) => (error: unknown) => error instanceof WutongError && error.code === expected;
 const now = () => ({ asOf: '2024-12-31', known: '2030-01-01T00:00:00Z' });
 const read = (record: string, at = now()) =>
-  db.read({ city: CITY }, (sql) => readRecord(sql, garden, CITY, 'plot', record, at));
+  db.read(systemScope(CITY), (sql) => readRecord(sql, garden, CITY, 'plot', record, at));
 
 test('an act writes entries, head and caches together', async () => {
   const { entries, repeated } = await act([planting('a1', { rent: 120.5, asked_on: on('2024-02-10'), sunny: false })]);
   assert.equal(repeated, false);
   assert.equal(entries[0]!.version, 1);
-  const page = await db.read({ city: CITY }, (sql) =>
+  const page = await db.read(systemScope(CITY), (sql) =>
     listRecords(sql, garden, { city: CITY, kind: 'plot', at: now() }),
   );
   const row = page.rows.find(({ record }) => record === 'a1')!;
@@ -38,9 +39,9 @@ test('an act writes entries, head and caches together', async () => {
     asked_on: on('2024-02-10'),
   });
   assert.equal(row.stage, 'asked');
-  const kept = await db.read({ city: CITY }, (sql) => entriesOf(sql, CITY, 'a1'));
+  const kept = await db.read(systemScope(CITY), (sql) => entriesOf(sql, CITY, 'a1'));
   assert.deepEqual(kept, entries);
-  const head = await db.read({ city: CITY }, (sql) => headOf(sql, CITY));
+  const head = await db.read(systemScope(CITY), (sql) => headOf(sql, CITY));
   assert.equal(head.hash, entries[0]!.hash);
 });
 
@@ -96,7 +97,7 @@ test('a reviewed stage waits for somebody else', async () => {
   const { entries } = await act([draft('e1', { act: 'reach', stage: 'planted', on: on('2024-03-20') })]);
   assert.equal(entries[0]!.status, 'requested');
   assert.equal((await read('e1'))!.stage, 'granted');
-  const waiting = await db.read({ city: CITY }, (sql) => entryPage(sql, CITY, { waiting: true, record: 'e1' }));
+  const waiting = await db.read(systemScope(CITY), (sql) => entryPage(sql, CITY, { waiting: true, record: 'e1' }));
   assert.equal(waiting.total, 1);
   const accept = draft('e1', { act: 'accept', entry: entries[0]!.seq });
   await assert.rejects(act([accept]), code('SAME_PERSON'));
@@ -124,7 +125,7 @@ test('a withdrawn sample is nowhere, on any date, and the chain stays', async ()
   await assert.rejects(act([draft('b1', { act: 'withdraw', reason: 'no' })]), code('NOT_A_SAMPLE'));
   await act([draft('g1', { act: 'withdraw', reason: 'demonstration over' })]);
   assert.equal(await read('g1'), null);
-  const rows = await db.read({ city: CITY }, (sql) =>
+  const rows = await db.read(systemScope(CITY), (sql) =>
     sql.query(`SELECT 1 FROM plot_history WHERE record = 'g1' UNION ALL SELECT 1 FROM plot_crop WHERE record = 'g1'`),
   );
   assert.equal(rows.rowCount, 0);

@@ -1,6 +1,7 @@
 /** One act, one transaction: the only way anything enters the ledger. */
+import { systemScope } from '../db/scope';
 import { createHash } from 'node:crypto';
-import type { Database, Sql } from '../db/types';
+import type { Database, Scope, Sql } from '../db/types';
 import { WutongError } from '../errors';
 import { isPlainText } from '../kinds/values';
 import type { KindDef } from '../kinds/types';
@@ -8,15 +9,17 @@ import type { Registry } from '../kinds/registry';
 import { registerSources, sha256Of } from '../sources/register';
 import type { NewSource } from '../sources/types';
 import { canonicalJson, GENESIS, hashEntry } from './canonical';
-import { foldRecord } from './fold';
 import { guard } from './guard';
 import { changesBy, tablesOf } from './history';
 import type { TableChange } from './history';
 import { E } from './ledger.errors';
+import { mergeTarget } from './merge';
 import { ENTRY_COLUMNS } from './read';
 import { store, storeAhead } from './store';
+import { addTies, removeTies, tieChange } from './ties';
+import type { TieChange } from './ties';
 import { dayIn, instant } from './time';
-import type { Draft, Entry, RecordState } from './types';
+import type { Draft, Entry } from './types';
 
 /** Something one person does at one moment: one or many drafts, written together or not at all. */
 export interface Act {
@@ -40,11 +43,18 @@ export interface Written {
 /**
  * Writes an act. Entries are recorded at `now`, or at the instant of the entry before when the clock has run backwards.
  *
+ * `scope`: what row security lets the writer see and change; default: everything, for work that no person asked for.
+ *
  * Throws `WutongError`: CHANGED_BY_OTHERS (`details`: `{record, version, yours, theirs}`, the entries since the version the
  * writer saw), IDEMPOTENCY_REUSED, STAGE_GATE (`details.missing`), SAME_PERSON, RECORD_EXISTS, SHARES_NOT_ONE and the
  * other codes of `ledger.errors.ts` and `kinds.errors.ts`. After an error nothing is written.
  */
-export async function writeAct(db: Database, registry: Registry, act: Act): Promise<Written> {
+export async function writeAct(
+  db: Database,
+  registry: Registry,
+  act: Act,
+  scope: Scope = systemScope(act.city),
+): Promise<Written> {
   const now = instant(act.now);
   if (!act.drafts.length) throw new WutongError(E.ACT_EMPTY);
   checkNames(act);
@@ -53,7 +63,7 @@ export async function writeAct(db: Database, registry: Registry, act: Act): Prom
   const fingerprint = new Fingerprint(act);
   drafts.forEach((draft, i) => fingerprint.add(draft, texts[i]!));
   const requestHash = fingerprint.hex();
-  return db.write({ city: act.city }, async (sql) => {
+  return db.write(scope, async (sql) => {
     const head = await lockHead(sql, act.city, now);
     const before = await readBefore(sql, act);
     if (before.done) {
@@ -62,9 +72,11 @@ export async function writeAct(db: Database, registry: Registry, act: Act): Prom
     }
     const recordedAt = now > head.recordedAt ? now : head.recordedAt;
     const used = drafts.flatMap(({ source }) => (source ? [source] : []));
-    await registerSources(sql, act.city, recordedAt, act.sources ?? [], [...new Set(used)]);
+    await registerSources(sql, act, recordedAt, act.sources ?? [], [...new Set(used)]);
     const chain = new Chain(registry, act, before.entries, { ...head, recordedAt });
     drafts.forEach((draft, i) => chain.add(draft, texts[i]!));
+    const ties = chain.ties();
+    await addTies(sql, act.city, ties);
     const ahead = storeAhead(sql, chain.entries);
     const { changes, erased } = await cachesOf(chain, act.city, ahead);
     const sameInstant = recordedAt === head.recordedAt;
@@ -79,6 +91,7 @@ export async function writeAct(db: Database, registry: Registry, act: Act): Prom
       sameInstant,
     };
     await store(sql, writing, ahead);
+    await removeTies(sql, act.city, ties);
     return { entries: chain.entries, repeated: false };
   });
 }
@@ -121,7 +134,8 @@ export class Chain {
     const stored = this.before.get(draft.record) ?? [];
     const record = this.records.get(draft.record) ?? { before: stored, all: [...stored], kind };
     checkVersion(draft, stored);
-    const target = draft.change.act === 'merge' ? this.stateOf(draft.change.into) : null;
+    const into = mergeTarget(draft, record.all);
+    const target = into === undefined ? [] : (this.records.get(into)?.all ?? this.before.get(into) ?? []);
     const status = guard(draft, { kind, entries: record.all, actor: this.act.actor, today: this.today, target });
     const prev = this.entries.at(-1)?.hash ?? this.head.hash;
     const line = {
@@ -160,9 +174,9 @@ export class Chain {
     return { changes, erased: [...erased.values()] };
   }
 
-  private stateOf(record: string): RecordState | null {
-    const entries = this.records.get(record)?.all ?? this.before.get(record);
-    return entries?.length ? foldRecord(this.registry.kind(entries[0]!.kind), entries) : null;
+  /** What the act does to the ties of its records. */
+  ties(): TieChange[] {
+    return [...this.records].flatMap(([record, { before, all, kind }]) => tieChange(kind, record, before, all) ?? []);
   }
 }
 
@@ -208,6 +222,7 @@ interface Before {
 export async function readBefore(sql: Sql, act: Pick<Act, 'city' | 'idem' | 'drafts'>): Promise<Before> {
   const records = new Set(act.drafts.map(({ record }) => record));
   for (const { change } of act.drafts) if (change.act === 'merge') records.add(change.into);
+  for (const into of await acceptedMerges(sql, act)) records.add(into);
   const { rows } = await sql.query<Partial<Entry> & { requestHash: string | null; first: number; last: number }>(
     `SELECT ${ENTRY_COLUMNS}, a.request_hash AS "requestHash", a.first_seq AS first, a.last_seq AS last
      FROM (SELECT $1::text AS city) c
@@ -225,6 +240,17 @@ export async function readBefore(sql: Sql, act: Pick<Act, 'city' | 'idem' | 'dra
   }
   const { requestHash, first, last } = rows[0]!;
   return { done: requestHash === null ? null : { requestHash, first, last }, entries };
+}
+
+/** The records that requests accepted by this act would merge into. */
+async function acceptedMerges(sql: Sql, act: Pick<Act, 'city' | 'drafts'>): Promise<string[]> {
+  const seqs = act.drafts.flatMap(({ change }) => (change.act === 'accept' ? [change.entry] : []));
+  if (!seqs.length) return [];
+  const { rows } = await sql.query<{ into: string }>(
+    `SELECT change ->> 'into' AS into FROM entry WHERE city = $1 AND seq = ANY($2::bigint[]) AND change ->> 'act' = 'merge'`,
+    [act.city, seqs],
+  );
+  return rows.map(({ into }) => into);
 }
 
 function isEntry(row: Partial<Entry>): row is Entry {

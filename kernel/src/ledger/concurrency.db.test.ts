@@ -1,3 +1,4 @@
+import { systemScope } from '../db/scope';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Database } from '../db/types';
@@ -30,7 +31,7 @@ test('of eight writers who saw the same version exactly one wins, every time', a
     assert.equal(lost.length, 7);
     for (const { reason } of lost) assert.equal(reason instanceof WutongError && reason.code, 'CHANGED_BY_OTHERS');
   }
-  const entries = await db.read({ city: CITY }, (sql) => entriesOf(sql, CITY, 'x'));
+  const entries = await db.read(systemScope(CITY), (sql) => entriesOf(sql, CITY, 'x'));
   assert.deepEqual(
     entries.map(({ version }) => version),
     Array.from({ length: 11 }, (_, i) => i + 1),
@@ -59,10 +60,10 @@ test('the first acts of a city may meet', async () => {
 });
 
 test('an act with one wrong draft leaves nothing behind', async () => {
-  const before = await db.read({ city: CITY }, (sql) => sql.query('SELECT * FROM chain_head'));
+  const before = await db.read(systemScope(CITY), (sql) => sql.query('SELECT * FROM chain_head'));
   await assert.rejects(write('half', [planting('z1'), planting('z2'), planting('x')]), /RECORD_EXISTS/);
-  assert.deepEqual(await db.read({ city: CITY }, (sql) => sql.query('SELECT * FROM chain_head')), before);
-  assert.deepEqual(await db.read({ city: CITY }, (sql) => entriesOf(sql, CITY, 'z1')), []);
+  assert.deepEqual(await db.read(systemScope(CITY), (sql) => sql.query('SELECT * FROM chain_head')), before);
+  assert.deepEqual(await db.read(systemScope(CITY), (sql) => entriesOf(sql, CITY, 'z1')), []);
 });
 
 test('a large act is written whole', async () => {

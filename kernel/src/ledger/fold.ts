@@ -1,5 +1,9 @@
 /** State of a record: a pure fold over its accepted entries, in order of effective day, then of the ledger. */
-import type { Day } from '@wutong/codes';
+import { lastDay } from '@wutong/codes';
+import type { Day, PartialDate } from '@wutong/codes';
+import { fieldNow, renamed } from '../kinds/former';
+import { formerStages } from '../stages/former';
+import { dateOf } from '../stages/judge';
 import type { Fields, KindDef } from '../kinds/types';
 import { instant } from './time';
 import type { AsOf, Change, Entry, RecordState } from './types';
@@ -73,7 +77,8 @@ export function begin(kind: KindDef, force: readonly InForce[], applied: readonl
   const created = force.find(({ entry }) => entry.change.act === 'create');
   if (!first || !created) return null;
   const state = emptyState(kind, first.record, first.effectiveOn);
-  const { change, seq } = created.entry;
+  const { seq } = created.entry;
+  const change = renamed(kind, created.entry.change);
   if (change.act === 'create') {
     setFields(state, change.fields, seq);
     state.labels = [...(change.labels ?? [])].sort();
@@ -85,17 +90,19 @@ export function begin(kind: KindDef, force: readonly InForce[], applied: readonl
 
 /** Applies one entry in force to the state, in place; entries that are not dated are left alone. */
 export function apply(kind: KindDef, state: RecordState, { entry }: InForce): void {
-  const { change, effectiveOn } = entry;
+  const { effectiveOn } = entry;
+  const change = renamed(kind, entry.change);
   switch (change.act) {
     case 'create':
     case 'set':
       return setFields(state, change.fields, entry.seq);
     case 'reach': {
       const date = kind.stages?.[change.stage]?.date;
+      if (!date) state.former = { ...state.former, [change.stage]: { on: change.on, seq: entry.seq } };
       return setFields(state, { ...change.fields, ...(date && { [date]: change.on }) }, entry.seq);
     }
     case 'return':
-      return setFields(state, Object.fromEntries(datesAfter(kind, change.to).map((date) => [date, null])), entry.seq);
+      return takeBack(kind, state, change.to, entry.seq);
     case 'exit':
       state.exited = { on: effectiveOn, reason: change.reason };
       return;
@@ -148,6 +155,32 @@ export function report(state: Pick<RecordState, 'series'>, change: Change): void
   }
   if (Object.keys(values).length) months[change.month] = values;
   else delete months[change.month];
+}
+
+/**
+ * Clears the dates of the stages after `to`. Former stages have no place in the order any more: they stand or fall by
+ * their day, and so does everything when the record goes back to one of them.
+ */
+function takeBack(kind: KindDef, state: RecordState, to: string | null, seq: number): void {
+  const reached = formerStages(kind, state, EVER.asOf);
+  const field = to === null ? undefined : kind.stages?.[to]?.date;
+  const gone = reached.find(({ stage }) => stage === to);
+  const back = field ? dateOf(state.fields[field]) : (gone?.on ?? null);
+  const later = (on: PartialDate | null): boolean => on !== null && (back === null || lastDay(on) > lastDay(back));
+  const dates =
+    to === null || field
+      ? datesAfter(kind, to)
+      : datesAfter(kind, null).filter((date) => back !== null && later(dateOf(state.fields[date])));
+  const undone = to !== null && back === null ? [] : reached.filter(({ stage, on }) => stage !== to && later(on));
+  for (const { stage } of undone) {
+    const date = kind.formerStages?.[stage]?.date;
+    if (date) dates.push(fieldNow(kind, date) ?? date);
+    if (state.former?.[stage]) {
+      const { [stage]: _, ...left } = state.former;
+      state.former = left;
+    }
+  }
+  setFields(state, Object.fromEntries(dates.map((date) => [date, null])), seq);
 }
 
 /** The date fields of the stages after `stage`, in declared order; of every stage when it is `null`. */

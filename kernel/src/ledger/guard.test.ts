@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { WutongError } from '../errors';
 import { told } from './garden.entries';
 import { draft, NORTH, on, plot } from './garden.kind';
-import { foldRecord } from './fold';
 import { guard } from './guard';
 import type { Change, Draft, Entry } from './types';
 
@@ -13,7 +12,7 @@ const then = (...changes: Change[]): Entry[] =>
   told(['2024-03-01', create], ...changes.map((change): [string, Change] => ['2024-03-02', change]));
 
 function outcome(change: Change, entries: Entry[] = begun, more: Partial<Draft> = {}, actor = 'bob'): string {
-  const into = change.act === 'merge' && change.into === 'other' ? foldRecord(plot, begun) : null;
+  const into = change.act === 'merge' && change.into === 'other' ? begun : [];
   try {
     return guard(draft('p', change, '2024-04-01', more), {
       kind: plot,

@@ -1,12 +1,14 @@
 /** Which changes a record takes. Pure: the record's entries, the draft and the day decide. */
 import type { Day } from '@wutong/codes';
 import { sayError, WutongError } from '../errors';
+import { renamed } from '../kinds/former';
 import { checkWhole } from '../kinds/values';
 import type { Bilingual, KindDef } from '../kinds/types';
 import { judgeStages, missingFor } from '../stages/judge';
 import { E as S } from '../stages/stages.errors';
 import { EVER, apply, datesAfter, foldRecord, standing } from './fold';
 import { E } from './ledger.errors';
+import { checkMerge, checkUnmerge } from './merge';
 import { checkShape } from './shape';
 import type { Change, Draft, Entry, RecordState } from './types';
 
@@ -18,8 +20,8 @@ export interface Situation {
   actor: string;
   /** The day the act is written. */
   today: Day;
-  /** The record another one would be merged into; `null`: there is none. */
-  target?: RecordState | null;
+  /** All entries of the record another one would be merged into; none: there is no such record. */
+  target?: readonly Entry[];
 }
 
 /**
@@ -33,6 +35,7 @@ export function guard(draft: Draft, situation: Situation): 'requested' | 'accept
   if (change.act === 'create') {
     if (entries.length) throw new WutongError(E.RECORD_EXISTS, { record }, { where: { record } });
     checkWhole(kind, filled(change.fields));
+    checkRule(draft, change, situation, null, null);
     return draft.status ?? 'accepted';
   }
   if (!entries.length) throw new WutongError(E.RECORD_UNKNOWN, { record }, { where: { record } });
@@ -44,7 +47,22 @@ export function guard(draft: Draft, situation: Situation): 'requested' | 'accept
   const state = foldRecord(kind, entries, { ...EVER, asOf }) ?? foldRecord(kind, entries);
   if (!state) throw new WutongError(E.RECORD_NOT_ACCEPTED, { record }, { where: { record } });
   checkChange(draft, change, state, situation, asOf);
+  checkRule(draft, change, situation, state, after(draft, state, situation));
   return statusOf(kind, draft);
+}
+
+/** Throws what the kind's own rule has against the change, as far as this actor and the story so far go. */
+function checkRule(
+  { record, effectiveOn }: Draft,
+  change: Change,
+  { kind, entries, actor }: Situation,
+  before: RecordState | null,
+  next: RecordState | null,
+): void {
+  const against = kind.rule?.({ change, actor, effectiveOn, before, after: next, entries });
+  if (!against) return;
+  const { code, field, params } = against;
+  throw new WutongError(code, { record, ...params }, { where: { record, ...(field ? { field } : {}) } });
 }
 
 function checkChange(draft: Draft, change: Change, state: RecordState, situation: Situation, asOf: Day): void {
@@ -76,12 +94,11 @@ function checkChange(draft: Draft, change: Change, state: RecordState, situation
     case 'release':
       return state.held ? undefined : refuse(E.NOT_SO);
     case 'merge': {
-      const { target } = situation;
-      const alive = target && target.kind === kind.kind && !target.mergedInto && !target.withdrawn;
-      return !alive || change.into === record ? refuse(E.MERGE_INVALID, { into: change.into }) : undefined;
+      const { entries, target } = situation;
+      return checkMerge(kind, { ...draft, change }, entries, state, target ?? []);
     }
     case 'unmerge':
-      return state.mergedInto ? undefined : refuse(E.NOT_SO);
+      return state.mergedInto ? checkUnmerge(kind, draft, situation.entries) : refuse(E.NOT_SO);
     case 'withdraw':
       return state.sample ? undefined : refuse(E.NOT_A_SAMPLE);
     default:
@@ -130,7 +147,7 @@ function decide(draft: Draft, change: Change & { act: 'accept' | 'reject' }, sit
     const again: Draft = {
       kind: kind.kind,
       record: draft.record,
-      change: request.change,
+      change: renamed(kind, request.change),
       effectiveOn: request.effectiveOn,
     };
     guard(again, { ...situation, entries: others });
@@ -165,6 +182,10 @@ function after(draft: Draft, state: RecordState, { kind, actor }: Situation): Re
 function statusOf(kind: KindDef, { change, status }: Draft): 'requested' | 'accepted' {
   if (change.act === 'reach' && kind.stages?.[change.stage]?.review) {
     if (status === 'accepted') throw new WutongError(E.REVIEW_REQUIRED, { stage: change.stage });
+    return 'requested';
+  }
+  if (kind.reviewed?.(change)) {
+    if (status === 'accepted') throw new WutongError(E.CHANGE_NEEDS_REVIEW);
     return 'requested';
   }
   if (status || change.act !== 'set') return status ?? 'accepted';

@@ -82,6 +82,11 @@ export const E = defineErrors({
     zh: '阶段“{stage}”未达到:{why}。依据:{basis}',
     en: 'Stage "{stage}" is not reached: {why}. Basis: {basis}',
   },
+  CHANGE_NEEDS_REVIEW: {
+    kind: 'refused',
+    zh: '这项变更须由申请人以外的人审核:请以“申请”提交,等有权的人通过',
+    en: 'This change needs another person to accept it: submit it as a request and wait for somebody with the right to',
+  },
   REVIEW_REQUIRED: {
     kind: 'refused',
     zh: '阶段“{stage}”须由他人审核,不能直接登记为已审核',
@@ -126,6 +131,31 @@ export const E = defineErrors({
     kind: 'refused',
     zh: '“{kind}”不能按份额拆分',
     en: 'A record of kind "{kind}" cannot be split by shares; leave it whole',
+  },
+  MERGE_CHAIN: {
+    kind: 'refused',
+    zh: '“{into}”自己已并入(或将并入)“{survivor}”,不能再并入它。请改并入“{survivor}”',
+    en: '"{into}" is itself merged into "{survivor}", now or later. Merge into "{survivor}" instead',
+  },
+  MERGE_TOO_EARLY: {
+    kind: 'refused',
+    zh: '“{which}”自 {day} 起才有,合并不能更早生效。请改用 {day} 或之后的日期',
+    en: '"{which}" exists from {day} only, and the merge cannot take effect before. Use {day} or a later day',
+  },
+  MERGE_HELD: {
+    kind: 'refused',
+    zh: '“{into}”尚待认定、暂不计数,并入后两条都不计。请先解除它的待定',
+    en: '"{into}" is held and not counted; after the merge neither would be. Release it first',
+  },
+  MERGE_SAMPLE: {
+    kind: 'refused',
+    zh: '示例与真实事项不能合并。请重新选择',
+    en: 'A sample and a real record do not merge. Choose another',
+  },
+  UNMERGE_TOO_EARLY: {
+    kind: 'refused',
+    zh: '“{record}”在这一天尚未合并,从这一天撤销没有作用。请改用合并生效日或之后的日期',
+    en: '"{record}" was not merged on that day, so nothing would be undone. Use the day the merge took effect, or a later one',
   },
   MERGE_INVALID: {
     kind: 'refused',

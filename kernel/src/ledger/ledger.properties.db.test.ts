@@ -1,3 +1,4 @@
+import { systemScope } from '../db/scope';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
@@ -39,7 +40,7 @@ async function play(
 
 async function emptied(db: Awaited<ReturnType<typeof gardenDatabase>>): Promise<void> {
   await db.owner((sql) =>
-    sql.query('TRUNCATE entry, act, chain_head, record_index, plot_history, plot_words, plot_crop'),
+    sql.query('TRUNCATE entry, act, chain_head, record_index, record_tie, plot_history, plot_words, plot_crop'),
   );
 }
 
@@ -55,7 +56,7 @@ test('whatever is written: the caches equal the entries, on every pair of dates,
       assert.equal((await verifyChain(db, CITY)).firstBad, null);
       const at = (known: string): AsOf[] => DAYS.map((asOf) => ({ asOf, known }));
       const pairs = [...instants.slice(-3, -1), '2030-01-01T00:00:00Z'].flatMap(at);
-      await db.read({ city: CITY }, async (sql) => {
+      await db.read(systemScope(CITY), async (sql) => {
         const entries: Entry[][] = [];
         for (const record of RECORDS) entries.push(await entriesOf(sql, CITY, record));
         for (const pair of pairs) {
@@ -110,7 +111,7 @@ test('what was known at an instant is not changed by what is written later', asy
         .filter(({ drafts }) => drafts.length);
       const instants = await play(db, lasting);
       const known = instants[Math.min(cut, instants.length - 1)]!;
-      await db.read({ city: CITY }, async (sql) => {
+      await db.read(systemScope(CITY), async (sql) => {
         for (const record of RECORDS) {
           const entries = await entriesOf(sql, CITY, record);
           const then = entries.filter((entry) => entry.recordedAt <= known);
@@ -133,7 +134,7 @@ test('a story told twice with the same keys is written once', async () => {
       const before = await verifyChain(db, CITY);
       const act = clerk(db);
       for (const [i, { drafts, actor }] of story.entries()) {
-        const kept = await db.read({ city: CITY }, (sql) =>
+        const kept = await db.read(systemScope(CITY), (sql) =>
           sql.query('SELECT 1 FROM act WHERE idem = $1', [`act${i}`]),
         );
         if (kept.rowCount)

@@ -1,5 +1,6 @@
 /** A record as a reader meets it: its state with title, place and stages judged. */
-import { currentStage, judgeStages } from '../stages/judge';
+import { stageOn } from '../stages/former';
+import { judgeStages } from '../stages/judge';
 import type { KindDef } from '../kinds/types';
 import type { Observed } from '../metrics/types';
 import type { AsOf, RecordState } from './types';
@@ -12,7 +13,7 @@ export function observe(kind: KindDef, state: RecordState, at: AsOf): Observed {
     title: titleOf(kind, state),
     place: placeOf(kind, state),
     stages,
-    stage: currentStage(kind, stages),
+    stage: stageOn(kind, state, at.asOf, stages),
   };
 }
 

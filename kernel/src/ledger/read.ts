@@ -49,6 +49,8 @@ export interface EntryFilter {
   places?: readonly string[] | null;
   /** The kinds whose tables say where a record is; records of other kinds are in no place. Needed with `places`. */
   kinds?: readonly KindDef[];
+  /** Only entries of records with one of these ties; `null`: of all. */
+  ties?: readonly string[] | null;
   /** Only entries before this number (the next page). */
   before?: number;
   size?: number;
@@ -73,6 +75,11 @@ export async function entryPage(
       AND d.change ->> 'act' IN ('accept', 'reject') AND (d.change ->> 'entry')::bigint = e.seq)`);
   }
   if (filter.places) where.push(`e.record IN (${recordsIn(filter.kinds ?? [], bind([...filter.places]))})`);
+  if (filter.ties) {
+    where.push(
+      `e.record IN (SELECT t.record FROM record_tie t WHERE t.city = $1 AND t.tie = ANY(${bind([...filter.ties])}::text[]))`,
+    );
+  }
   const counted = where.join(' AND ');
   const { rows: count } = await sql.query<{ total: number }>(`SELECT count(*) AS total FROM entry e WHERE ${counted}`, [
     ...params,

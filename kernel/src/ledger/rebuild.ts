@@ -1,12 +1,16 @@
 /** The caches, made again from the entries, or compared with them. */
+import { systemScope } from '../db/scope';
 import type { Database, Sql } from '../db/types';
 import type { Registry } from '../kinds/registry';
 import type { KindDef } from '../kinds/types';
 import { id } from '../kinds/columns';
+import { PLACE_CHANGE, placeChange } from '../places/place-change';
 import { tablesOf, wholeHistory } from './history';
 import { ENTRY_COLUMNS } from './read';
 import { asIs, inserting, runAll, storedCell } from './statements';
 import type { Cell, Table } from './tables';
+import { addTies, keptTies, removeTies, tiesAfter } from './ties';
+import type { TieChange } from './ties';
 import type { Entry } from './types';
 
 export interface Rebuilt {
@@ -19,19 +23,25 @@ const BATCH = 500;
 
 /**
  * Goes through every record of the city. With `check` the caches are only compared; without it they are written anew,
- * one transaction a batch, with the chain held still for that long. `onProgress` is told how many records were done.
+ * one transaction a batch, with the chain held still for that long. `only`: just these records. `onProgress` is told how many records were done.
  */
 export async function rebuild(
   db: Database,
   registry: Registry,
   city: string,
-  options: { check: boolean; onProgress?: (records: number) => void },
+  options: { check: boolean; only?: readonly string[]; onProgress?: (records: number) => void },
 ): Promise<Rebuilt> {
+  const { check, only } = options;
   const result: Rebuilt = { records: 0, differing: [] };
-  for (const kind of registry.kinds) {
+  result.differing.push(...(await strayTies(db, city, options.check)));
+  // Changes of the division tree belong to no module, and every city has them.
+  const kinds = registry.kinds.some(({ kind }) => kind === PLACE_CHANGE)
+    ? registry.kinds
+    : [...registry.kinds, placeChange];
+  for (const kind of kinds) {
     result.differing.push(...(await strangers(db, kind, city, options.check)));
     for (let after = ''; ;) {
-      const batch = await db.write({ city }, (sql) => rebuildBatch(sql, kind, city, after, options.check));
+      const batch = await db.write(systemScope(city), (sql) => rebuildBatch(sql, kind, city, after, check, only));
       result.records += batch.records;
       result.differing.push(...batch.differing);
       options.onProgress?.(result.records);
@@ -48,12 +58,14 @@ async function rebuildBatch(
   city: string,
   after: string,
   check: boolean,
+  only: readonly string[] | undefined,
 ): Promise<Rebuilt & { last: string | null }> {
   // No act may write between reading the entries and reading or writing their cache.
   await sql.query('SELECT seq FROM chain_head WHERE city = $1 FOR UPDATE', [city]);
   const { rows: found } = await sql.query<{ record: string }>(
-    `SELECT record FROM entry WHERE city = $1 AND kind = $2 AND version = 1 AND record > $3 ORDER BY record LIMIT $4`,
-    [city, kind.kind, after, BATCH],
+    `SELECT record FROM entry WHERE city = $1 AND kind = $2 AND version = 1 AND record > $3
+     AND ($5::text[] IS NULL OR record = ANY($5::text[])) ORDER BY record LIMIT $4`,
+    [city, kind.kind, after, BATCH, only ?? null],
   );
   const records = found.map(({ record }) => record);
   if (!records.length) return { records: 0, differing: [], last: null };
@@ -73,6 +85,8 @@ async function rebuildBatch(
   for (const record of await differingIndex(sql, city, byRecord))
     differing.push({ kind: kind.kind, record, table: 'record_index' });
   if (!check) await writeIndex(sql, city, byRecord);
+  for (const record of await differingTies(sql, kind, city, byRecord, check))
+    differing.push({ kind: kind.kind, record, table: 'record_tie' });
   return { records: records.length, differing, last: records.length < BATCH ? null : records.at(-1)! };
 }
 
@@ -123,6 +137,29 @@ async function differingIndex(sql: Sql, city: string, byRecord: ReadonlyMap<stri
   });
 }
 
+/** Records tied otherwise than their entries say; without `check` they are tied anew. */
+async function differingTies(
+  sql: Sql,
+  kind: KindDef,
+  city: string,
+  byRecord: ReadonlyMap<string, Entry[]>,
+  check: boolean,
+): Promise<string[]> {
+  const kept = await keptTies(sql, city, [...byRecord.keys()]);
+  const changes = [...byRecord].flatMap(([record, entries]): TieChange[] => {
+    const wanted = tiesAfter(kind, entries);
+    const there = kept.get(record) ?? [];
+    const added = wanted.filter((tie) => !there.includes(tie));
+    const removed = there.filter((tie) => !wanted.includes(tie));
+    return added.length || removed.length ? [{ record, added, removed }] : [];
+  });
+  if (!check) {
+    await removeTies(sql, city, changes);
+    await addTies(sql, city, changes);
+  }
+  return changes.map(({ record }) => record);
+}
+
 async function writeIndex(sql: Sql, city: string, byRecord: ReadonlyMap<string, Entry[]>): Promise<void> {
   const last = [...byRecord.values()].map((entries) => entries.at(-1)!);
   await sql.query(
@@ -133,9 +170,21 @@ async function writeIndex(sql: Sql, city: string, byRecord: ReadonlyMap<string, 
   );
 }
 
+/** Ties of records that no entry speaks of. */
+async function strayTies(db: Database, city: string, check: boolean): Promise<Rebuilt['differing']> {
+  return db.write(systemScope(city), async (sql) => {
+    const stray = `city = $1 AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.city = t.city AND e.record = t.record)`;
+    const { rows } = await sql.query<{ record: string }>(`SELECT DISTINCT record FROM record_tie t WHERE ${stray}`, [
+      city,
+    ]);
+    if (rows.length && !check) await sql.query(`DELETE FROM record_tie t WHERE ${stray}`, [city]);
+    return rows.map(({ record }) => ({ kind: '', record, table: 'record_tie' }));
+  });
+}
+
 /** Cached records that no entry speaks of. */
 async function strangers(db: Database, kind: KindDef, city: string, check: boolean): Promise<Rebuilt['differing']> {
-  return db.write({ city }, async (sql) => {
+  return db.write(systemScope(city), async (sql) => {
     const found: Rebuilt['differing'] = [];
     for (const { name: table } of tablesOf(kind)) {
       const unknown = `city = $1 AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.city = t.city AND e.record = t.record AND e.kind = $2)`;

@@ -6,7 +6,8 @@ import { lastDay } from '@wutong/codes';
 import type { Day } from '@wutong/codes';
 import type { KindDef } from '../kinds/types';
 import { textsOf } from '../records/words';
-import { currentStage, dateOf, judgeStages } from '../stages/judge';
+import { formerDays, stageOn } from '../stages/former';
+import { dateOf } from '../stages/judge';
 import { apply, begin, bySeq, inForce, isDated, report } from './fold';
 import type { Entry, RecordState } from './types';
 
@@ -108,9 +109,11 @@ function split(kind: KindDef, whole: Stretch): Stretch[] {
     const day = on && lastDay(on);
     if (day && day > whole.from && (whole.to === null || day < whole.to)) arrivals.add(day);
   }
+  for (const day of formerDays(kind, whole.state))
+    if (day > whole.from && (whole.to === null || day < whole.to)) arrivals.add(day);
   const parts: Stretch[] = [];
   for (const from of [...arrivals].sort()) {
-    const stage = currentStage(kind, judgeStages(kind, fields, from));
+    const stage = stageOn(kind, whole.state, from);
     const last = parts.at(-1);
     if (last && last.stage === stage) continue;
     if (last) last.to = from;

@@ -103,6 +103,8 @@ export interface RecordState {
   sample: boolean;
   withdrawn: boolean;
   createdOn: Day;
+  /** Stages it reached that the code no longer knows, with the day and the entry; absent when there are none. */
+  former?: Record<string, { on: PartialDate; seq: number }>;
 }
 
 /** The two dates every reading takes: what was true on `asOf`, as far as was known at `known`. */

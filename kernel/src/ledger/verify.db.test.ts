@@ -1,3 +1,4 @@
+import { systemScope } from '../db/scope';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { Client } from 'pg';
@@ -103,27 +104,29 @@ test('the application itself may not change or remove a line', async () => {
     'DELETE FROM chain_head',
   ]) {
     await assert.rejects(
-      db.write({ city: CITY }, (sql) => sql.query(harm)),
+      db.write(systemScope(CITY), (sql) => sql.query(harm)),
       /permission denied/,
     );
   }
 });
 
 test('another city sees nothing of this one and cannot write into it', async () => {
-  const { rows } = await db.read({ city: '990200' }, (sql) =>
+  const { rows } = await db.read(systemScope('990200'), (sql) =>
     sql.query<{ n: number }>(
       'SELECT (SELECT count(*) FROM entry) + (SELECT count(*) FROM plot_history) + (SELECT count(*) FROM plot_crop) AS n',
     ),
   );
   assert.equal(rows[0]!.n, 0);
   await assert.rejects(
-    db.write({ city: '990200' }, (sql) => sql.query(`INSERT INTO record_index VALUES ('${CITY}', 'z', 'plot', 1, 1)`)),
+    db.write(systemScope('990200'), (sql) =>
+      sql.query(`INSERT INTO record_index VALUES ('${CITY}', 'z', 'plot', 1, 1)`),
+    ),
     /row-level security/,
   );
 });
 
 test('rebuild names records whose cache differs, and makes them right', async () => {
-  await db.write({ city: CITY }, async (sql) => {
+  await db.write(systemScope(CITY), async (sql) => {
     await sql.query(`UPDATE plot_history SET beds = 7 WHERE record = 'a' AND known_to = 'infinity'`);
     await sql.query(`DELETE FROM plot_crop WHERE record = 'b'`);
     await sql.query(`UPDATE record_index SET version = 9 WHERE record = 'c'`);

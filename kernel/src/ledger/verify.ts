@@ -1,4 +1,5 @@
 /** Reads the whole chain and names the first line that does not fit. */
+import { systemScope } from '../db/scope';
 import type { Database, Sql } from '../db/types';
 import type { Bilingual } from '../kinds/types';
 import { GENESIS, hashEntry } from './canonical';
@@ -45,7 +46,7 @@ const BATCH = 5000;
  * Reads in batches, so memory stays flat. `onProgress` is told how many entries were read.
  */
 export async function verifyChain(db: Database, city: string, onProgress?: (read: number) => void): Promise<Verified> {
-  return db.read({ city }, async (sql) => {
+  return db.read(systemScope(city), async (sql) => {
     const versions = new Map<string, number>();
     let last: Entry | undefined;
     let count = 0;

@@ -1,7 +1,9 @@
 /** Records by stage: how many, how much, and the first of each. */
 import type { Sql } from '../db/types';
 import type { Registry } from '../kinds/registry';
+import { sumYuan } from '@wutong/codes';
 import { id } from '../kinds/columns';
+import { isStage, stageName, stageNow } from '../kinds/former';
 import type { Bilingual } from '../kinds/types';
 import { select } from './filter';
 import { sortOf } from './list';
@@ -70,20 +72,30 @@ export async function boardRecords(
   );
   const listed = rows.filter((row) => row['record'] !== null).map((row) => listedRecord(kind, row));
   const none: Bilingual = { zh: '未达阶段', en: 'No stage yet' };
+  // One line a stage code found in the table; codes of today and of yesterday may stand for one stage.
+  const found = new Map<string | null, StageCount[]>();
+  for (const row of rows) {
+    const stage = row.g === null ? null : stageNow(kind, row.g);
+    const counts = found.get(stage) ?? [];
+    found.set(stage, counts.some(({ g }) => g === row.g) ? counts : [...counts, row]);
+  }
+  const former = [...found.keys()].filter((stage) => stage !== null && !isStage(kind, stage)).sort();
   const stages: [string | null, Bilingual][] = [
     [null, none],
     ...Object.entries(kind.stages ?? {}).map(([stage, { name }]): [string, Bilingual] => [stage, name]),
+    ...former.map((stage): [string | null, Bilingual] => [stage, stageName(kind, stage!)]),
   ];
   return stages.map(([stage, name]) => {
-    const found = rows.find((row) => row.g === stage);
+    const counts = found.get(stage) ?? [];
+    const sum = (of: (count: StageCount) => number): number => counts.reduce((total, count) => total + of(count), 0);
     return {
       stage,
       name,
-      count: found?.count ?? 0,
-      held: found?.heldCount ?? 0,
-      amountYuan: found?.amount ?? 0,
-      amountUnknown: found?.unknown ?? 0,
-      rows: listed.filter((row) => row.stage === stage),
+      count: sum(({ count }) => count),
+      held: sum(({ heldCount }) => heldCount),
+      amountYuan: sumYuan(counts.map(({ amount }) => amount)),
+      amountUnknown: sum(({ unknown }) => unknown),
+      rows: listed.filter((row) => row.stage === stage).slice(0, size),
     };
   });
 }

@@ -2,6 +2,7 @@
 import type { Sql } from '../db/types';
 import { WutongError } from '../errors';
 import { id } from '../kinds/columns';
+import { isStage, stageCodes, stageNow } from '../kinds/former';
 import { E as K } from '../kinds/kinds.errors';
 import type { KindDef } from '../kinds/types';
 import { instant } from '../ledger/time';
@@ -14,6 +15,8 @@ export interface RecordFilter {
   at: AsOf;
   /** Division codes; `null` or absent: everywhere. An empty list finds nothing. */
   places?: readonly string[] | null;
+  /** Ties by which a record is listed wherever it lies (`relatedTies`); looked at only beside `places`. */
+  tied?: readonly string[];
   /** Highest stage reached; `null`: none yet. */
   stage?: string | null;
   /** Value of the kind's field `chain`. */
@@ -41,12 +44,18 @@ export async function select(sql: Sql, kind: KindDef, filter: RecordFilter): Pro
   const params = new Params();
   const all = await seesAll(sql, filter.city, filter.at);
   const where = asOfConditions(params, filter.city, filter.at, all);
-  if (filter.places) where.push(`h.place = ANY(${params.bind([...filter.places], 'text[]')})`);
+  if (filter.places) where.push(withinReach(params, filter.city, filter.places, filter.tied ?? []));
   if (filter.stage === null) where.push('h.stage IS NULL');
   else if (filter.stage !== undefined) {
-    if (!Object.hasOwn(kind.stages ?? {}, filter.stage))
+    // Rows written before a stage was renamed carry its old code.
+    const [stage, ...former] = stageCodes(kind, stageNow(kind, filter.stage));
+    if (!isStage(kind, stage!) && !(await isKept(sql, kind, filter.city, stage!)))
       throw new WutongError(K.STAGE_UNKNOWN, { kind: kind.kind, stage: filter.stage });
-    where.push(`h.stage = ${params.bind(filter.stage, 'text')}`);
+    where.push(
+      former.length
+        ? `h.stage = ANY(${params.bind([stage, ...former], 'text[]')})`
+        : `h.stage = ${params.bind(stage, 'text')}`,
+    );
   }
   if (filter.label !== undefined) {
     if (!Object.hasOwn(kind.labels ?? {}, filter.label))
@@ -70,6 +79,23 @@ export async function select(sql: Sql, kind: KindDef, filter: RecordFilter): Pro
     where.push(`h.${id(field)} = ${params.bind(value, typeOf(value))}`);
   }
   return { from: tablesOf(kind, filter, params), where: where.join(' AND '), params };
+}
+
+/** Condition: in one of the places, or tied to whoever asks. */
+function withinReach(params: Params, city: string, places: readonly string[], tied: readonly string[]): string {
+  const inPlace = `h.place = ANY(${params.bind([...places], 'text[]')})`;
+  if (!tied.length) return inPlace;
+  return `(${inPlace} OR h.record IN (SELECT t.record FROM record_tie t
+    WHERE t.city = ${params.bind(city, 'text')} AND t.tie = ANY(${params.bind([...tied], 'text[]')})))`;
+}
+
+/** Whether a stage that the code no longer knows is still the stage of some record. */
+async function isKept(sql: Sql, kind: KindDef, city: string, stage: string): Promise<boolean> {
+  const { rows } = await sql.query(`SELECT 1 FROM ${kind.table}_history WHERE city = $1 AND stage = $2 LIMIT 1`, [
+    city,
+    stage,
+  ]);
+  return rows.length > 0;
 }
 
 /** With words to find, the rows come from the search function, which may use the index (see `kinds/ddl.ts`). */

@@ -5,6 +5,7 @@ import type { Sql } from '../db/types';
 import type { Registry } from '../kinds/registry';
 import type { KindDef } from '../kinds/types';
 import { id } from '../kinds/columns';
+import { fieldNow, stageNow } from '../kinds/former';
 import { instant } from '../ledger/time';
 import { seesAll } from './as-of';
 
@@ -79,7 +80,7 @@ export async function movedBetween(sql: Sql, registry: Registry, query: MovedQue
       moved.exited.push({ kind: kind.kind, record, title, reason, on });
     const { rows: corrections } = await rows(correctedSql(kind, live));
     for (const { record, title, field, seq } of corrections)
-      moved.corrected.push({ kind: kind.kind, record, title, field, seq });
+      moved.corrected.push({ kind: kind.kind, record, title, field: fieldNow(kind, field) ?? field, seq });
   }
   moved.advanced.sort((a, b) => (a.on === b.on ? b.seq - a.seq : a.on < b.on ? 1 : -1));
   return moved;
@@ -131,13 +132,21 @@ const SAME = 'b.city = $1 AND b.record = m.record AND b.known_from = m.known_fro
 function advancedSql(kind: KindDef, live: Live): string {
   const dates = Object.values(kind.stages ?? {}).map(({ date }) => `b.${id(date)}`);
   const history = `${kind.table}_history`;
+  const stage = (table: string): string => stageSql(kind, `${table}.stage`);
   return `WITH moved AS MATERIALIZED (
-      SELECT b.record, b.known_from, b.eff_from, a.stage AS before FROM ${history} b
+      SELECT b.record, b.known_from, b.eff_from, ${stage('a')} AS before FROM ${history} b
       LEFT JOIN ${history} a ON a.record = b.record AND ${live('a', '$2::date')}
-      WHERE ${live('b', '$3::date')} AND ${HERE} AND b.eff_from > $2::date AND a.stage IS DISTINCT FROM b.stage
+      WHERE ${live('b', '$3::date')} AND ${HERE} AND b.eff_from > $2::date AND ${stage('a')} IS DISTINCT FROM ${stage('b')}
     ), m AS (SELECT * FROM moved ORDER BY eff_from DESC, record ${LIMIT})
-    SELECT b.record, b.title, b.place, m.before, b.stage, ARRAY[${dates.join(', ')}]::text[] AS dates, b.eff_from, b.seq
+    SELECT b.record, b.title, b.place, m.before, ${stage('b')} AS stage, ARRAY[${dates.join(', ')}]::text[] AS dates, b.eff_from, b.seq
     FROM m JOIN ${history} b ON ${SAME} ORDER BY b.eff_from DESC, b.record`;
+}
+
+/** A stage under its present code, so that a renaming is no movement. Codes are checked when the kind is defined. */
+function stageSql(kind: KindDef, column: string): string {
+  const former = Object.keys(kind.formerStages ?? {}).filter((code) => stageNow(kind, code) !== code);
+  if (!former.length) return column;
+  return `CASE ${column} ${former.map((code) => `WHEN '${code}' THEN '${stageNow(kind, code)}'`).join(' ')} ELSE ${column} END`;
 }
 
 function createdSql(kind: KindDef, live: Live): string {

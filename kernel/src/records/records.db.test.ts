@@ -1,3 +1,4 @@
+import { systemScope } from '../db/scope';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import * as fc from 'fast-check';
@@ -13,7 +14,7 @@ import { normalise } from './words';
 
 let db: Database;
 const at = { asOf: '2024-12-31', known: '2030-01-01T00:00:00Z' };
-const read = <T>(fn: (sql: Sql) => Promise<T>) => db.read({ city: CITY }, fn);
+const read = <T>(fn: (sql: Sql) => Promise<T>) => db.read(systemScope(CITY), fn);
 const list = (query: Partial<ListQuery>) =>
   read((sql) => listRecords(sql, garden, { city: CITY, kind: 'plot', at, sort: 'record', ...query }));
 const ids = async (query: Partial<ListQuery>) => (await list(query)).rows.map(({ record }) => record).join(' ');

@@ -2,6 +2,7 @@
 import { partialDate } from '@wutong/codes';
 import type { Day } from '@wutong/codes';
 import { id, sharesColumn } from '../kinds/columns';
+import { stageNow } from '../kinds/former';
 import type { Fields, FieldValue, KindDef, Share } from '../kinds/types';
 import type { Hold, RecordState } from '../ledger/types';
 
@@ -37,12 +38,15 @@ export interface HistoryRow {
 export function recordColumns(kind: KindDef): string {
   const fields = Object.keys(kind.fields).map((field, i) => `h.${id(field)} AS f${i}`);
   return `h.record, h.title, h.place, h.stage, h.labels, h.flags, h.hold, h.exited_on, h.exit_reason, h.sample, h.created_on,
-    h.eff_from, h.seq, h.set_by, i.version, ${fields.join(', ')}`;
+    h.eff_from, h.seq, h.set_by, coalesce(i.version, h.version) AS version, ${fields.join(', ')}`;
 }
 
-/** `FROM` of a list: the history table with the index of records. */
+/**
+ * `FROM` of a list: the history table with the index of records. A version may be in sight of a record that is no longer:
+ * it lay here then, and has gone elsewhere since.
+ */
 export function recordTables(kind: KindDef): string {
-  return `${kind.table}_history h JOIN record_index i ON i.city = h.city AND i.record = h.record`;
+  return `${kind.table}_history h LEFT JOIN record_index i ON i.city = h.city AND i.record = h.record`;
 }
 
 /** Reads a row selected with `recordColumns`. */
@@ -59,7 +63,7 @@ export function listedRecord(kind: KindDef, row: HistoryRow): ListedRecord {
     record: row['record'] as string,
     title: row['title'] as string,
     place: row['place'] as string | null,
-    stage: row['stage'] as string | null,
+    stage: row['stage'] === null ? null : stageNow(kind, row['stage'] as string),
     fields,
     setBy: row['set_by'] as Record<string, number>,
     labels: row['labels'] as string[],

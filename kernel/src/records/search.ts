@@ -13,6 +13,8 @@ export interface SearchQuery {
   q: string;
   at: AsOf;
   places?: readonly string[] | null;
+  /** As in `RecordFilter`. */
+  tied?: readonly string[];
   /** Kinds to look in; default: all. */
   kinds?: readonly string[];
   /** Most hits of one kind; default 20. */
@@ -43,6 +45,7 @@ export async function searchRecords(sql: Sql, registry: Registry, query: SearchQ
       at: query.at,
       q: query.q,
       places: query.places,
+      ...(query.tied && { tied: query.tied }),
     });
     const inTitle = `position(${params.bind(normalise(query.q), 'text')} in lower(h.title)) > 0`;
     const { rows } = await sql.query<HistoryRow>(

@@ -13,12 +13,12 @@ export function sha256Of(source: NewSource): string | null {
 }
 
 /**
- * Adds the new sources and makes sure that every id in `used` exists. The same source given again is left as it is.
+ * Adds the new sources for an office and makes sure that every id in `used` exists. The same source given again is left as it is.
  * Throws SOURCE_DIFFERS when an id stands for something else, SOURCE_UNKNOWN when a used id stands for nothing.
  */
 export async function registerSources(
   sql: Sql,
-  city: string,
+  { city, office }: { city: string; office: string },
   now: string,
   added: readonly NewSource[],
   used: readonly string[],
@@ -41,8 +41,10 @@ export async function registerSources(
       sha256,
     };
     await sql.query(
-      `INSERT INTO source (city, id, kind, title, doc_no, url, sha256, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [city, row.id, row.kind, row.title, row.docNo, row.url, row.sha256, now],
+      // One that is there and not in sight was registered by another office: a sheet two counties were sent, for one.
+      `INSERT INTO source (city, id, kind, title, doc_no, url, sha256, added_at, office) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       ON CONFLICT (city, id) DO NOTHING`,
+      [city, row.id, row.kind, row.title, row.docNo, row.url, row.sha256, now, office],
     );
     known.set(source.id, { ...row, addedAt: now, hasFile: source.bytes !== undefined });
   }

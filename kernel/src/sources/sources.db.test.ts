@@ -1,3 +1,4 @@
+import { systemScope } from '../db/scope';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { before, test } from 'node:test';
@@ -37,7 +38,7 @@ before(async () => {
 test('a source and its file are kept with the entries that stand on them', async () => {
   const { entries } = await write('k1', 'a', 's1', [minutes]);
   assert.deepEqual([entries[0]!.source, entries[0]!.locator], ['s1', { page: 2 }]);
-  await db.read({ city: CITY }, async (sql) => {
+  await db.read(systemScope(CITY), async (sql) => {
     const source = (await readSources(sql, CITY, ['s1', 'none'])).get('s1')!;
     assert.deepEqual(
       [source.title, source.docNo, source.sha256, source.hasFile],

@@ -1,8 +1,9 @@
 /**
  * Databases for tests: `const db = await testDatabase()` gives a fresh, migrated, empty one in a few milliseconds.
  * One embedded server serves all test processes of this user; with TEST_DATABASE_URL (a user that may create
- * databases) that server is used instead. Everything is dropped when the process ends, also when a test failed, and
- * what a killed process left behind is dropped by the next.
+ * databases) that server is used instead. TEST_SUPERUSER_URL names its superuser, for making databases and for tests
+ * that play the intruder, so that the tables can belong to an ordinary user as on a city's server. Everything is
+ * dropped when the process ends, also when a test failed, and what a killed process left behind is dropped by the next.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -39,6 +40,8 @@ function fingerprint(sets: readonly MigrationSet[]): string {
 interface Bench {
   /** Runs statements with the right to create databases. */
   admin: Client;
+  /** To whom the databases belong. */
+  owner: string;
   template: string;
   open(database: string): Promise<Database>;
   superUrl(database: string): string;
@@ -51,12 +54,15 @@ const SPOILT = new Set<string>([DbErrors.POSTGRES_FAILED, DbErrors.DATA_VERSION,
 
 let bench: Promise<Bench> | undefined;
 const opened = new Map<string, Database>();
+let making: Promise<unknown> = Promise.resolve();
 let count = 0;
 
 async function start(): Promise<Bench> {
   const given = process.env['TEST_DATABASE_URL'];
+  const powerful = process.env['TEST_SUPERUSER_URL'] ?? given;
   const server = given ? null : await throwAwayServer();
-  const adminUrl = given ?? server!.urlFor(SUPERUSER, 'postgres');
+  const adminUrl = given ? powerful! : server!.urlFor(SUPERUSER, 'postgres');
+  const owner = given ? decodeURIComponent(new URL(given).username) : EMBEDDED_OWNER;
   const admin = new Client({ ...connectionConfig(adminUrl), application_name: 'wutong-test' });
   admin.on('error', () => undefined);
   await admin.connect();
@@ -80,13 +86,14 @@ async function start(): Promise<Bench> {
   await dropAbandoned(admin);
   const sets = migrationSets();
   const template = `wutong_template_${fingerprint(sets)}`;
-  await makeTemplate(admin, template, sets, open, server !== null);
+  await makeTemplate(admin, template, sets, open, owner);
   return {
     admin,
+    owner,
     template,
     open,
     server,
-    superUrl: (name) => (server ? server.urlFor(SUPERUSER, name) : databaseOf(given!, name)),
+    superUrl: (name) => (server ? server.urlFor(SUPERUSER, name) : databaseOf(powerful!, name)),
   };
 }
 
@@ -116,7 +123,7 @@ async function makeTemplate(
   template: string,
   sets: MigrationSet[],
   open: (database: string) => Promise<Database>,
-  embedded: boolean,
+  owner: string,
 ): Promise<void> {
   await admin.query(`select pg_advisory_lock(${TEMPLATE_LOCK})`);
   try {
@@ -125,7 +132,7 @@ async function makeTemplate(
     const making = `${template}_new`;
     await admin.query(`drop database if exists ${identifier(making)} with (force)`);
     await admin.query(
-      `create database ${identifier(making)}${embedded ? ` owner ${EMBEDDED_OWNER}` : ''} encoding 'UTF8' template template0`,
+      `create database ${identifier(making)} owner ${identifier(owner)} encoding 'UTF8' template template0`,
     );
     const db = await open(making);
     try {
@@ -162,12 +169,17 @@ async function dropAbandoned(admin: Client): Promise<void> {
 /** A fresh database with every migration applied. Closed and dropped when the test process ends. */
 export async function testDatabase(): Promise<Database> {
   bench ??= start();
-  const { admin, template, open, server } = await bench;
+  const { admin, template, open, owner } = await bench;
   const name = `wutong_test_${process.pid}_${++count}_${Date.now().toString(36)}`;
-  await admin.query(
-    `create database ${identifier(name)}${server ? ` owner ${EMBEDDED_OWNER}` : ''} template ${identifier(template)}`,
-  );
-  await admin.query(`comment on database ${identifier(name)} is ${literal(ownMark())}`);
+  // One connection makes them all, and takes one statement at a time.
+  const made = making.then(async () => {
+    await admin.query(
+      `create database ${identifier(name)} owner ${identifier(owner)} template ${identifier(template)}`,
+    );
+    await admin.query(`comment on database ${identifier(name)} is ${literal(ownMark())}`);
+  });
+  making = made.catch(() => undefined);
+  await made;
   const db = await open(name);
   opened.set(name, db);
   return db;
