@@ -1,4 +1,5 @@
 /** The rules that totals obey, by their numbers, as far as they live in the ledger itself. */
+import { systemScope } from '@wutong/kernel/db/scope';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { createRegistry } from '@wutong/kernel/kinds/registry';
@@ -45,9 +46,12 @@ async function act(
 }
 
 const stageOf = (kind: string, record: string, asOf = at.asOf) =>
-  db.read({ city: CITY }, async (sql) => (await readRecord(sql, registry, CITY, kind, record, { ...at, asOf }))!.stage);
+  db.read(
+    systemScope(CITY),
+    async (sql) => (await readRecord(sql, registry, CITY, kind, record, { ...at, asOf }))!.stage,
+  );
 const ask = (metric: string, asOf = at.asOf) =>
-  db.read({ city: CITY }, (sql) => figure(sql, registry, tree, { city: CITY, metric, ...at, asOf }));
+  db.read(systemScope(CITY), (sql) => figure(sql, registry, tree, { city: CITY, metric, ...at, asOf }));
 const code = (expected: string) => ({ code: expected });
 
 test('rule 1: two records found to be one count once; taken apart again, twice', async () => {
@@ -86,7 +90,7 @@ test('rules 4 and 7: a start without approval is not written, unless exempted wi
   await act('project', 'early', { act: 'exempt', stage: 'started', reason: 'urgent', approver: '分管副市长' });
   await act('project', 'early', start, 'ann', '2025-03-01');
   assert.equal(await stageOf('project', 'early'), 'started');
-  const entries = await db.read({ city: CITY }, (sql) => entriesOf(sql, CITY, 'early'));
+  const entries = await db.read(systemScope(CITY), (sql) => entriesOf(sql, CITY, 'early'));
   assert.deepEqual(
     entries.map(({ change }) => change.act),
     ['create', 'exempt', 'reach'],

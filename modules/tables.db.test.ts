@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Database } from '@wutong/kernel/db/types';
 import { columnType, ownFields, SYSTEM_COLUMNS } from '@wutong/kernel/kinds/columns';
+import { dutiesModule } from '@wutong/kernel/duties/module';
 import { parties } from '@wutong/kernel/places/party';
 import { testDatabase } from '@wutong/kernel/testing/index';
 import { modules } from './registry';
@@ -22,7 +23,7 @@ async function columnsOf(table: string): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ name, type }) => [name, type]));
 }
 
-for (const kind of [parties, ...modules].flatMap(({ kinds }) => kinds)) {
+for (const kind of [parties, dutiesModule(modules), ...modules].flatMap(({ kinds }) => kinds)) {
   test(`${kind.kind}: the migrations leave the columns that are declared, each with its meaning`, async () => {
     const own = Object.fromEntries(ownFields(kind).map(([field, def]) => [field, columnType(def.type)]));
     assert.deepEqual(await columnsOf(`${kind.table}_history`), { ...SYSTEM_COLUMNS, ...own });

@@ -48,9 +48,20 @@ export interface Signings {
   projects: SignedProject[];
 }
 
-/** Effects and signed projects of all signings as of a day, in any order of input. */
-export function signingEffects(signings: Iterable<SigningInput>, asOf: Day): Signings {
-  const ledger = new SigningLedger(asOf);
+/** A signing that was merged into another: events that name its contract are about the survivor's. */
+export interface MergedSigning {
+  record: string;
+  into: string;
+  fields: Readonly<Fields>;
+}
+
+/** Effects and signed projects of all signings as of a day, in any order of input. `merged` are not counted themselves. */
+export function signingEffects(
+  signings: Iterable<SigningInput>,
+  asOf: Day,
+  merged: readonly MergedSigning[] = [],
+): Signings {
+  const ledger = new SigningLedger(asOf, merged);
   for (const signing of [...signings].sort(byDate)) ledger.take(signing);
   return { effects: ledger.effects, projects: ledger.projects };
 }
@@ -60,9 +71,17 @@ class SigningLedger {
   readonly projects: SignedProject[] = [];
   private readonly byContract = new Map<string, SignedProject>();
   private readonly asOf: Day;
+  /** Contract number of a merged signing → the record it was merged into. */
+  private readonly mergedContracts = new Map<string, string>();
+  private readonly mergedInto: ReadonlyMap<string, string>;
 
-  constructor(asOf: Day) {
+  constructor(asOf: Day, merged: readonly MergedSigning[]) {
     this.asOf = asOf;
+    this.mergedInto = new Map(merged.map(({ record, into }) => [record, into]));
+    for (const { fields, into } of merged) {
+      const contract = textOf(fields.contract_no);
+      if (contract) this.mergedContracts.set(contract, into);
+    }
   }
 
   take(signing: SigningInput): void {
@@ -155,7 +174,12 @@ class SigningLedger {
   }
 
   private projectOf(contract: FieldValue | undefined): SignedProject | undefined {
-    return this.byContract.get(textOf(contract) ?? '');
+    const number = textOf(contract) ?? '';
+    const known = this.byContract.get(number);
+    if (known) return known;
+    let into = this.mergedContracts.get(number);
+    while (into !== undefined && this.mergedInto.has(into)) into = this.mergedInto.get(into);
+    return into === undefined ? undefined : this.projects.find(({ record }) => record === into);
   }
 }
 

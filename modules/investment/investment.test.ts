@@ -32,6 +32,27 @@ test('a framework, an intent and a target add 0, whatever amount they mention', 
   }
 });
 
+test('an increase of a contract that was merged into another is an increase of that one', () => {
+  const more = event('I', '2025-04-01', {
+    event_type: 'capital_increase',
+    related_contract_no: 'H-2',
+    increment_yuan: 50,
+  });
+  const twin = { record: 'B', into: 'A', fields: event('B', '2025-01-11', { contract_no: 'H-2' }).fields };
+  const chain = { record: 'C', into: 'B', fields: event('C', '2025-01-12', { contract_no: 'H-3' }).fields };
+  assert.equal(signingEffects([first, more], asOf).effects.get('I')!.reason, 'INCREASE_WITHOUT_CONTRACT');
+  assert.deepEqual(
+    [
+      signingEffects([first, more], asOf, [twin]),
+      signingEffects([first, { ...more, fields: { ...more.fields, related_contract_no: 'H-3' } }], asOf, [twin, chain]),
+    ].map(({ effects }) => [effects.get('I')!.project, effects.get('I')!.amountDeltaYuan]),
+    [
+      ['A', 50],
+      ['A', 50],
+    ],
+  );
+});
+
 test('the same contract signed again adds 0, whether it says so or not', () => {
   const again = event('B', '2025-03-01', { event_type: 'contract', contract_no: 'H-1', amount_yuan: 300 });
   const declared = event('C', '2025-03-02', {

@@ -24,6 +24,8 @@ export const signing = defineKind({
   title: 'title',
   place: 'host_place_code',
   identity: ['contract_no'],
+  // Who attracted it reads what became of it. A lead is the city's own note about a firm: no firm reads it.
+  relations: { counterpart: ['origin_place_code'], subject: ['investor_credit_code'] },
   fields: signingFields,
   stages: signingStages,
   flags: {

@@ -2,7 +2,7 @@
 import { certainlyBy, toFen, type Day, type PartialDate } from '@wutong/codes';
 import type { Basis, Bilingual } from '@wutong/kernel/kinds/types';
 import { defineMetric } from '@wutong/kernel/metrics/define';
-import type { Contributed, Contribution, MetricDef, Observed } from '@wutong/kernel/metrics/types';
+import type { Contributed, Contribution, Merged, MetricDef, Observed } from '@wutong/kernel/metrics/types';
 import { signingEffects, type SignedProject, type Signings } from './effects';
 
 const OWNER: Bilingual = { zh: '市商务局', en: 'Bureau of Commerce' };
@@ -21,10 +21,17 @@ const signings = { ...base, kind: 'signing', basis: COUNTING } as const;
 // One page asks for a dozen of these figures over the same records: the effects are worked out once for them all.
 const kept = new WeakMap<readonly Observed[], { asOf: Day; signings: Signings; byRecord: Map<string, Observed> }>();
 
-function read(records: readonly Observed[], asOf: Day): { signings: Signings; byRecord: Map<string, Observed> } {
+function read(
+  records: readonly Observed[],
+  { asOf, merged }: { asOf: Day; merged: readonly Merged[] },
+): { signings: Signings; byRecord: Map<string, Observed> } {
   const known = kept.get(records);
   if (known?.asOf === asOf) return known;
-  const made = { asOf, signings: signingEffects(records, asOf), byRecord: new Map(records.map((r) => [r.record, r])) };
+  const made = {
+    asOf,
+    signings: signingEffects(records, asOf, merged),
+    byRecord: new Map(records.map((r) => [r.record, r])),
+  };
   kept.set(records, made);
   return made;
 }
@@ -34,8 +41,8 @@ function money(
   chosen: (project: SignedProject) => boolean,
   on?: (project: SignedProject) => PartialDate | null,
 ): OfAll {
-  return (records, { asOf }) => {
-    const { signings: all, byRecord } = read(records, asOf);
+  return (records, at) => {
+    const { signings: all, byRecord } = read(records, at);
     return all.projects.filter(chosen).flatMap((project) => amountsOf(project, byRecord, on?.(project)));
   };
 }
@@ -159,8 +166,8 @@ const flows = [
     state: 'increase',
     unit: 'yuan',
     over: 'flow',
-    ofAll: (records, { asOf }) => {
-      const { signings: all, byRecord } = read(records, asOf);
+    ofAll: (records, at) => {
+      const { signings: all, byRecord } = read(records, at);
       const standing = all.projects.filter((project) => project.state !== 'retired');
       return standing
         .flatMap((project) => amountsOf(project, byRecord).slice(1))
@@ -177,10 +184,10 @@ function zeros(metric: string, words: Words, reasons: readonly string[]): Metric
     metric: `investment.${metric}`,
     unit: 'count',
     over: 'stock',
-    ofAll: (records, { asOf }) => {
-      const { signings: all } = read(records, asOf);
+    ofAll: (records, at) => {
+      const { signings: all } = read(records, at);
       return records
-        .filter((record) => reasons.includes(all.effects.get(record.record)?.reason ?? '') && !isAfter(record, asOf))
+        .filter((record) => reasons.includes(all.effects.get(record.record)?.reason ?? '') && !isAfter(record, at.asOf))
         .map((record) => ({ record, count: 1, fen: 0, on: dateOf(record) }));
     },
   });

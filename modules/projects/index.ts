@@ -1,6 +1,7 @@
 /** 项目库 Projects: from reserve to production under one code, each stage with its evidence. */
 import { fileURLToPath } from 'node:url';
 import { defineModule } from '@wutong/kernel/kinds/registry';
+import { projectDuties } from './duties';
 import { batch, project } from './kinds';
 import { metrics } from './metrics';
 import './projects.errors';
@@ -10,6 +11,7 @@ export const projects = defineModule({
   title: { zh: '项目', en: 'Projects' },
   kinds: [project, batch],
   metrics,
+  duties: projectDuties,
   sqlDir: fileURLToPath(new URL('./sql', import.meta.url)),
 });
 

@@ -12,6 +12,11 @@ export const project = defineKind({
   title: 'name',
   place: 'place_code',
   identity: ['code'],
+  relations: {
+    office: ['responsible_unit'],
+    counterpart: ['site_code', 'shares'],
+    subject: ['builder', 'credit_code'],
+  },
   fields: projectFields,
   stages: projectStages,
   series: {
