@@ -19,6 +19,11 @@ export interface Acknowledged {
   seqs: number[];
 }
 
+/** How many entries an act of a writer has, by its key. */
+export function sizeOf(idem: string): number {
+  return idem.startsWith('import-') ? 3 : 1;
+}
+
 /** Makes the acts of one writer, one after another. */
 export type Author = (n: number) => FaultAct;
 

@@ -1,9 +1,10 @@
 /** Holds what the server acknowledged against what the ledger keeps. */
+import { systemScope } from '@wutong/kernel/db/scope';
 import type { Database, Sql } from '@wutong/kernel/db/types';
 import { rebuild } from '@wutong/kernel/ledger/rebuild';
 import { verifyChain } from '@wutong/kernel/ledger/verify';
 import { cityRegistry } from '../../apps/server/src/registry';
-import { CITY, type Acknowledged } from './acts';
+import { CITY, sizeOf, type Acknowledged } from './acts';
 
 export interface Audit {
   acts: number;
@@ -19,9 +20,16 @@ export interface Audit {
   cachesDiffering: number;
 }
 
-/** Counts what is in the ledger that the kills left behind. */
-export async function audit(database: Database, acknowledged: readonly Acknowledged[]): Promise<Audit> {
-  const found = await database.read({ city: CITY }, async (sql) => ({
+/**
+ * Counts what is in the ledger that the faults left behind. `settled`: every act was posted until it was answered, so one
+ * that nobody was told of must not be there either.
+ */
+export async function audit(
+  database: Database,
+  acknowledged: readonly Acknowledged[],
+  { settled = true }: { settled?: boolean } = {},
+): Promise<Audit> {
+  const found = await database.read(systemScope(CITY), async (sql) => ({
     acts: await actsOf(sql),
     entries: await entriesOf(sql),
   }));
@@ -29,11 +37,11 @@ export async function audit(database: Database, acknowledged: readonly Acknowled
   const caches = await rebuild(database, cityRegistry(), CITY, { check: true });
   return {
     acts: found.acts.size,
-    entries: found.entries.length,
+    entries: found.entries.size,
     lost: acknowledged.filter((act) => !isKept(act, found)).map(({ idem }) => idem),
-    doubled: doubledRecords(found.entries),
-    halves: halvesOf(found, acknowledged),
-    chain: chain.ok && chain.entries === found.entries.length,
+    doubled: doubledRecords([...found.entries.values()]),
+    halves: halvesOf(found, settled ? acknowledged : null),
+    chain: chain.ok && chain.entries === found.entries.size,
     cachesDiffering: caches.differing.length,
   };
 }
@@ -49,7 +57,8 @@ interface KeptEntry {
 }
 interface Kept {
   acts: Map<string, KeptAct>;
-  entries: KeptEntry[];
+  /** By sequence number. */
+  entries: Map<number, KeptEntry>;
 }
 
 async function actsOf(sql: Sql): Promise<Map<string, KeptAct>> {
@@ -61,30 +70,31 @@ async function actsOf(sql: Sql): Promise<Map<string, KeptAct>> {
   return new Map(rows.map(({ idem, first, last }) => [idem.replace(/^.*:/, ''), { first, last }]));
 }
 
-async function entriesOf(sql: Sql): Promise<KeptEntry[]> {
-  return (await sql.query<KeptEntry>('select seq, record, version from entry where city = $1 order by seq', [CITY]))
-    .rows;
+async function entriesOf(sql: Sql): Promise<Map<number, KeptEntry>> {
+  const { rows } = await sql.query<KeptEntry>('select seq, record, version from entry where city = $1 order by seq', [
+    CITY,
+  ]);
+  return new Map(rows.map((entry) => [entry.seq, entry]));
 }
 
 function isKept(act: Acknowledged, { acts, entries }: Kept): boolean {
   const kept = acts.get(act.idem);
   if (!kept || kept.first !== act.seqs[0] || kept.last !== act.seqs.at(-1)) return false;
-  const own = entries.filter(({ seq }) => seq >= kept.first && seq <= kept.last);
-  return own.length === act.seqs.length && own.every(({ record }) => act.records.includes(record));
+  return act.seqs.every((seq) => act.records.includes(entries.get(seq)?.record ?? ''));
 }
 
 function doubledRecords(entries: readonly KeptEntry[]): string[] {
-  const firsts = entries.filter(({ version }) => version === 1).map(({ record }) => record);
-  return firsts.filter((record, i) => firsts.indexOf(record) !== i);
+  const once = new Set<string>();
+  const firsts = entries.filter(({ version }) => version === 1);
+  return firsts.flatMap(({ record }) => (once.size === once.add(record).size ? [record] : []));
 }
 
-function halvesOf({ acts, entries }: Kept, acknowledged: readonly Acknowledged[]): string[] {
-  const expected = new Map(acknowledged.map(({ idem, seqs }) => [idem, seqs.length]));
-  const seqs = new Set(entries.map(({ seq }) => seq));
+function halvesOf({ acts, entries }: Kept, acknowledged: readonly Acknowledged[] | null): string[] {
+  const told = acknowledged && new Set(acknowledged.map(({ idem }) => idem));
+  const seqs = new Set(entries.keys());
   const halves = new Set<string>();
   for (const [idem, { first, last }] of acts) {
-    // Every act is posted until it is answered, so one that nobody was told of is not a whole one either.
-    if (last - first + 1 !== expected.get(idem)) halves.add(idem);
+    if (last - first + 1 !== sizeOf(idem) || told?.has(idem) === false) halves.add(idem);
     for (let seq = first; seq <= last; seq++) if (!seqs.delete(seq)) halves.add(idem);
   }
   return [...halves, ...[...seqs].map((seq) => `entry ${seq} without an act`)];

@@ -1,3 +1,4 @@
+import { systemScope } from '@wutong/kernel/db/scope';
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Client } from 'pg';
@@ -66,7 +67,7 @@ test('requests cannot tamper: the database refuses', async () => {
     'update source set title = title',
   ]) {
     await assert.rejects(
-      db.write({ city: CITY }, (sql) => sql.query(statement)),
+      db.write(systemScope(CITY), (sql) => sql.query(statement)),
       { code: '42501' },
       statement,
     );
@@ -75,9 +76,9 @@ test('requests cannot tamper: the database refuses', async () => {
 
 test('a request for one city sees and writes nothing of another', async () => {
   const db = await writtenLedger();
-  const seen = await db.read({ city: '980000' }, (sql) => sql.query('select 1 from entry'));
+  const seen = await db.read(systemScope('980000'), (sql) => sql.query('select 1 from entry'));
   assert.equal(seen.rowCount, 0);
-  const stray = db.write({ city: '980000' }, (sql) =>
+  const stray = db.write(systemScope('980000'), (sql) =>
     sql.query(`insert into chain_head values ('${CITY}1', 0, 'x', '2026-01-05')`),
   );
   await assert.rejects(stray, { code: '42501' });
