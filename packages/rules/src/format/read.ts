@@ -1,0 +1,197 @@
+/** Reads a pack from what a JSON or YAML parser returned: everything wrong is named at once, and nothing is half-loaded. */
+import { fieldsOf, type Formula, FormulaError, parseFormula } from '../core/derive';
+import { isDay } from '../core/dates';
+import { checkTree } from './check-node';
+import { type FieldType, fieldTypes } from './fields';
+import { type Path, type Problem, type ProblemCode, problem, RulesError, shown } from './problems';
+import type { FieldDef, Node, Pack, Policy } from './types';
+
+type Loose = Record<string, unknown>;
+const object = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A pack whose every tree has been checked, with the types of its fields and the formulas of the derived ones. */
+export interface ReadPack extends Pack {
+  types: ReadonlyMap<string, FieldType>;
+  formulas: ReadonlyMap<string, Formula>;
+}
+
+/** What was read, or what is wrong with it. */
+export type PackReading =
+  { pack: ReadPack; problems: []; warnings: Problem[] } | { pack: null; problems: Problem[]; warnings: Problem[] };
+
+/** The list of policies inside a file: `{policies}`, `{products}`, a list, or one policy by itself; null when there is none. */
+function listIn(value: unknown): { items: unknown[]; path: Path } | null {
+  if (Array.isArray(value)) return { items: value, path: [] };
+  if (!object(value)) return null;
+  for (const key of ['policies', 'products', 'programmes'])
+    if (Array.isArray(value[key])) return { items: value[key], path: [key] };
+  return 'conditions' in value ? { items: [value], path: [] } : null;
+}
+
+/**
+ * Checks a parsed file and returns it as a pack, or the list of all problems with their paths.
+ * Keys it does not know are kept and ignored. Lines are added by whoever read the file (`Problem.line`).
+ */
+export function readPack(value: unknown): PackReading {
+  const problems: Problem[] = [];
+  const say = (code: ProblemCode, path: Path, params: Record<string, string | number> = {}): void =>
+    void problems.push(problem(code, path, params));
+  const list = listIn(value);
+  if (!list) return { pack: null, problems: [problem('NO_POLICIES', [])], warnings: [] };
+  const fields = readFields(object(value) ? value['fields'] : undefined, say);
+  const shape = { fields, types: null, problems };
+  const at = (n: number): Path => (list.path.length || Array.isArray(value) ? [...list.path, n] : []);
+  const seen = new Set<string>();
+  const sound = list.items.map((item, n) => {
+    if (!object(item)) return void say('NOT_AN_OBJECT', at(n));
+    const before = problems.length;
+    checkPolicy(item, at(n), seen, say);
+    if (item['conditions'] !== null && item['conditions'] !== undefined)
+      checkTree(item['conditions'], [...at(n), 'conditions'], shape);
+    return problems.length === before ? { item, n } : undefined;
+  });
+  const policies = sound
+    .filter((one) => one !== undefined)
+    .map(({ item }) => ({ ...item, conditions: item['conditions'] ?? null }) as Policy);
+  const types = fieldTypes(fields, policies.map(({ conditions }) => conditions)); // prettier-ignore
+  // Second pass, over the trees whose shape is sound: do the values fit what the field holds?
+  const typed: Problem[] = [];
+  for (const one of sound)
+    if (one?.item['conditions'])
+      checkTree(one.item['conditions'] as Node, [...at(one.n), 'conditions'], { fields, types, problems: typed });
+  problems.push(...typed);
+  // A field whose formula cannot be read can still be given; it is only never worked out.
+  const warnings: Problem[] = [];
+  const formulas = readFormulas(fields, (...about) => void warnings.push(problem(...about)));
+  for (const name of formulas.keys()) if (!types.has(name)) types.set(name, 'number');
+  if (problems.length) return { pack: null, problems, warnings };
+  const external =
+    object(value) && Array.isArray(value['external_titles'])
+      ? value['external_titles'].filter((one) => typeof one === 'string')
+      : [];
+  return { pack: { fields, policies, external_titles: external, types, formulas }, problems: [], warnings };
+}
+
+/** `readPack`, throwing `RulesError` with every problem instead of returning them. */
+export function packOf(value: unknown): ReadPack {
+  const reading = readPack(value);
+  if (reading.pack === null) throw new RulesError(reading.problems);
+  return reading.pack;
+}
+
+/** Joins packs, such as the files of a folder. A field declared twice keeps the first declaration; ids must differ. */
+export function joinRaw(files: readonly { name: string; value: unknown }[]): {
+  value: Loose;
+  origin: (path: Path) => { file: string; path: Path } | null;
+} {
+  const fields: Loose = {};
+  const policies: unknown[] = [];
+  const external: unknown[] = [];
+  const origins: { file: string; path: Path }[] = [];
+  const fieldFile = new Map<string, string>();
+  for (const { name, value } of files) {
+    const list = listIn(value);
+    list?.items.forEach((item, n) => {
+      policies.push(item);
+      origins.push({ file: name, path: list.path.length || Array.isArray(value) ? [...list.path, n] : [] });
+    });
+    if (!object(value)) continue;
+    for (const [field, def] of Object.entries(object(value['fields']) ? value['fields'] : {})) {
+      if (Object.hasOwn(fields, field)) continue;
+      fields[field] = def;
+      fieldFile.set(field, name);
+    }
+    if (Array.isArray(value['external_titles'])) external.push(...value['external_titles']);
+  }
+  const origin = (path: Path): { file: string; path: Path } | null => {
+    if (path[0] === 'policies' && typeof path[1] === 'number') {
+      const home = origins[path[1]];
+      return home ? { file: home.file, path: [...home.path, ...path.slice(2)] } : null;
+    }
+    const file = path[0] === 'fields' ? fieldFile.get(String(path[1])) : undefined;
+    return file === undefined ? null : { file, path };
+  };
+  return { value: { fields, policies, external_titles: external }, origin };
+}
+
+type Say = (code: ProblemCode, path: Path, params?: Record<string, string | number>) => void;
+
+function readFields(value: unknown, say: Say): Record<string, FieldDef> {
+  if (value === undefined || value === null) return {};
+  if (!object(value)) {
+    say('NOT_AN_OBJECT', ['fields']);
+    return {};
+  }
+  for (const [name, def] of Object.entries(value)) if (!object(def)) say('NOT_AN_OBJECT', ['fields', name]);
+  return Object.fromEntries(Object.entries(value).filter(([, def]) => object(def))) as Record<string, FieldDef>;
+}
+
+function checkPolicy(item: Loose, at: Path, seen: Set<string>, say: Say): void {
+  const { id, effective } = item;
+  if (typeof id !== 'string' || !id) say('ID_MISSING', at);
+  else if (seen.has(id)) say('ID_TWICE', [...at, 'id'], { id });
+  else seen.add(id);
+  const day = (value: unknown, path: Path): void => {
+    if (value !== null && value !== undefined && !isDay(value)) say('DAY_WRONG', path, { have: shown(value) });
+  };
+  if (effective !== undefined && effective !== null) {
+    if (!Array.isArray(effective) || effective.length !== 2) say('NOT_A_LIST', [...at, 'effective']);
+    else {
+      effective.forEach((value, n) => day(value, [...at, 'effective', n]));
+      const [from, to] = effective as [string | null, string | null];
+      if (from && to && from > to) say('RANGE_REVERSED', [...at, 'effective'], { from, to });
+    }
+  }
+  if (Array.isArray(item['windows']))
+    item['windows'].forEach((window, n) => {
+      if (!object(window)) return say('NOT_AN_OBJECT', [...at, 'windows', n]);
+      for (const key of ['from', 'to'])
+        if (window[key] !== null && window[key] !== undefined && !isDay(window[key]))
+          say('DAY_WRONG', [...at, 'windows', n, key], { have: shown(window[key]) });
+    });
+  else if (item['windows'] !== undefined && item['windows'] !== null) say('NOT_A_LIST', [...at, 'windows']);
+  if (
+    item['grants'] !== undefined &&
+    item['grants'] !== null &&
+    !(object(item['grants']) && typeof item['grants']['title'] === 'string')
+  )
+    say('NOT_TEXT', [...at, 'grants', 'title'], { key: 'title' });
+  for (const key of ['prerequisites', 'title_alternatives']) {
+    const entries = item[key];
+    if (entries === undefined || entries === null) continue;
+    if (!Array.isArray(entries)) say('NOT_A_LIST', [...at, key]);
+    else entries.forEach((entry, n) => object(entry) || say('NOT_AN_OBJECT', [...at, key, n]));
+  }
+}
+
+function readFormulas(fields: Record<string, FieldDef>, say: Say): Map<string, Formula> {
+  const formulas = new Map<string, Formula>();
+  for (const [field, { derived }] of Object.entries(fields)) {
+    if (derived === undefined || derived === null) continue;
+    try {
+      if (typeof derived !== 'string') throw new FormulaError('应是文字公式', 'it must be text');
+      formulas.set(field, parseFormula(derived));
+    } catch (error) {
+      if (!(error instanceof FormulaError)) throw error;
+      say('DERIVED_WRONG', ['fields', field, 'derived'], { field, why: `${error.zh} ${error.en}` });
+    }
+  }
+  const done = new Set<string>();
+  const visit = (field: string, trail: string[]): void => {
+    if (done.has(field)) return;
+    if (trail.includes(field)) {
+      for (const one of trail.slice(trail.indexOf(field))) {
+        formulas.delete(one);
+        done.add(one);
+      }
+      return say('DERIVED_CYCLE', ['fields', field, 'derived'], {
+        cycle: [...trail.slice(trail.indexOf(field)), field].join(' → '),
+      });
+    }
+    for (const next of fieldsOf(formulas.get(field) ?? { kind: 'number', value: 0 }))
+      if (formulas.has(next)) visit(next, [...trail, field]);
+    done.add(field);
+  };
+  for (const field of Object.keys(fields)) if (formulas.has(field)) visit(field, []);
+  return formulas;
+}
