@@ -1,0 +1,1865 @@
+/** Made by scripts/client.ts from the description of the interface (/api/openapi.json); change that, not this. */
+export interface ActResult {
+  entries: Entry[];
+  record: RecordView | null;
+  repeated: boolean;
+  waiting: boolean;
+}
+export interface AdminLogLine {
+  at: string;
+  actor: string;
+  act: string;
+  subject: string;
+  detail?: Record<string, unknown>;
+}
+export interface AdminPlace {
+  code: string;
+  name: string;
+  short: string;
+  level: 'province' | 'city' | 'county' | 'township' | 'village' | 'zone';
+  parent: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  successor: string | null;
+  aliases: string[];
+}
+export interface AsOf {
+  asOf: string;
+  known: string;
+}
+export interface Basis {
+  doc: string;
+  clause?: string;
+}
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
+export interface Board {
+  columns: {
+    stage: string | null;
+    name: Bilingual;
+    count: number;
+    held: number;
+    amountYuan: number;
+    amountUnknown: number;
+    rows: RecordRow[];
+  }[];
+  at: AsOf;
+}
+export type Change =
+  | { act: 'create'; fields: Fields; labels?: string[]; sample?: boolean; held?: Hold }
+  | { act: 'set'; fields: Fields; reason?: string }
+  | { act: 'reach'; stage: string; on: PartialDate; fields?: Fields }
+  | { act: 'return'; to: string | null; reason: string }
+  | { act: 'exit'; reason: string }
+  | { act: 'resume'; reason: string }
+  | { act: 'exempt'; stage: string; reason: string; approver: string }
+  | { act: 'label'; add?: string[]; remove?: string[] }
+  | { act: 'flag'; flag: string; on: boolean; note?: string }
+  | { act: 'report'; series: string; month: string; values: Record<string, number | null> }
+  | { act: 'split'; shares: { place: string; share: number }[] }
+  | { act: 'hold'; hold: Hold }
+  | { act: 'release'; reason: string }
+  | { act: 'merge'; into: string; reason: string }
+  | { act: 'unmerge'; reason: string }
+  | { act: 'withdraw'; reason: string }
+  | { act: 'accept'; entry: number; note?: string }
+  | { act: 'reject'; entry: number; reason: string };
+export interface Clock {
+  start: string;
+  due: string | null;
+  notBefore: string | null;
+  state: 'running' | 'paused' | 'done' | 'overdue' | 'beyond_horizon';
+  spentWorkingDays: number;
+  leftWorkingDays: number | null;
+  lateBy: number;
+  ownTarget: boolean;
+  why: {
+    step:
+      | 'term'
+      | 'start'
+      | 'count'
+      | 'rest'
+      | 'makeup'
+      | 'pause'
+      | 'extension'
+      | 'moved'
+      | 'horizon'
+      | 'due'
+      | 'done'
+      | 'late';
+    from: string | null;
+    to: string | null;
+    says: Bilingual;
+    basis?: Basis;
+  }[];
+}
+export interface Conflict {
+  code: ErrorCode;
+  message: Bilingual;
+  where?: { field?: string; sheet?: string; cell?: string; row?: number; file?: string; record?: string; seq?: number };
+  params?: Record<string, string | number | Bilingual>;
+  conflict?: { yours: Change; theirs: Entry[]; version: number };
+}
+export interface Delegation {
+  id: string;
+  from: string;
+  fromName: string;
+  to: string;
+  toName: string;
+  post: { role: Role; place: string; office: string; roleName: Bilingual; placeName: string; officeName: string };
+  fromDay: string;
+  toDay: string;
+  reason: string;
+  state: 'coming' | 'now' | 'over' | 'revoked';
+}
+export interface DutyClock {
+  start: string;
+  due: string | null;
+  notBefore: string | null;
+  state: 'running' | 'paused' | 'done' | 'overdue' | 'beyond_horizon';
+  spentWorkingDays: number;
+  leftWorkingDays: number | null;
+  lateBy: number;
+  ownTarget: boolean;
+  why: {
+    step:
+      | 'term'
+      | 'start'
+      | 'count'
+      | 'rest'
+      | 'makeup'
+      | 'pause'
+      | 'extension'
+      | 'moved'
+      | 'horizon'
+      | 'due'
+      | 'done'
+      | 'late';
+    from: string | null;
+    to: string | null;
+    says: Bilingual;
+    basis?: Basis;
+  }[];
+  reopened: number;
+}
+export interface Entry {
+  city: string;
+  seq: number;
+  kind: string;
+  record: string;
+  version: number;
+  status: 'requested' | 'accepted' | 'rejected';
+  change: Change;
+  effectiveOn: string;
+  recordedAt: string;
+  actor: string;
+  office: string;
+  source: string | null;
+  locator: Locator | null;
+  prev: string;
+  hash: string;
+  title: string;
+  kindName: Bilingual;
+  says: Bilingual;
+  actorName: Bilingual;
+  officeName: string;
+  sourceView: Source | null;
+}
+export interface EntryPage {
+  rows: Entry[];
+  total: number;
+  page: number;
+  size: number;
+  at: AsOf;
+}
+export type ErrorCode =
+  | 'ACCOUNT_EXISTS'
+  | 'ACCOUNT_SHAPE'
+  | 'ACCOUNT_UNKNOWN'
+  | 'ACT_EMPTY'
+  | 'ADDRESS_UNREADABLE'
+  | 'ALREADY_SERVING'
+  | 'ALREADY_SO'
+  | 'BINARIES_MISSING'
+  | 'BINARY_WORKBOOK'
+  | 'BODY_TOO_LARGE'
+  | 'BODY_UNREADABLE'
+  | 'BY_UNKNOWN'
+  | 'CHANGED_BY_OTHERS'
+  | 'CHANGE_NEEDS_REVIEW'
+  | 'CHOICE_UNKNOWN'
+  | 'CODE_REFUSED'
+  | 'CODE_USED'
+  | 'COMMIT_UNKNOWN'
+  | 'COMPRESSED_BOMB'
+  | 'COUNTED_TWICE'
+  | 'CSRF_MISMATCH'
+  | 'CUTOFF_MISSING'
+  | 'DAMAGED_FILE'
+  | 'DATABASE_BUSY'
+  | 'DATABASE_CROWDED'
+  | 'DATABASE_GONE'
+  | 'DATABASE_REFUSED'
+  | 'DATABASE_URL_INVALID'
+  | 'DATA_MISSING'
+  | 'DATA_NOT_OURS'
+  | 'DATA_OWNER'
+  | 'DATA_READ_ONLY'
+  | 'DATA_VERSION'
+  | 'DATE_AFTER_CUTOFF'
+  | 'DATE_IMPRECISE'
+  | 'DAY_INVALID'
+  | 'DELEGATION_ADMINISTRATOR'
+  | 'DELEGATION_DAYS'
+  | 'DELEGATION_NOT_HELD'
+  | 'DELEGATION_OFFICE'
+  | 'DELEGATION_UNKNOWN'
+  | 'DENOMINATOR_EMPTY'
+  | 'DISK_FAILED'
+  | 'DISK_FULL'
+  | 'DUTY_ASSIGNED_BY_HANDLER'
+  | 'DUTY_BORN_CLOSED'
+  | 'DUTY_CLOSER_IS_HANDLER'
+  | 'DUTY_EXTENSION_INCOMPLETE'
+  | 'DUTY_PAUSE_REASON'
+  | 'DUTY_STEP_BEHIND'
+  | 'DUTY_STEP_BY_REACH'
+  | 'EMPTY_FILE'
+  | 'EXEMPTION_NOT_FORESEEN'
+  | 'EXPORT_NOT_OFFERED'
+  | 'EXPORT_PURPOSE'
+  | 'EXPORT_TOO_LARGE'
+  | 'FACTOR_ABSENT'
+  | 'FACTOR_NEEDED'
+  | 'FACTOR_NO_KEY'
+  | 'FACTOR_PRESENT'
+  | 'FIELD_REQUIRED'
+  | 'FIELD_TYPE'
+  | 'FIELD_UNKNOWN'
+  | 'FILE_TOO_LARGE'
+  | 'FLAG_UNKNOWN'
+  | 'FORBIDDEN'
+  | 'FORBIDDEN_ACTION'
+  | 'IDEMPOTENCY_REUSED'
+  | 'IMPORT_FILE_MISSING'
+  | 'IMPORT_KIND_UNKNOWN'
+  | 'IMPORT_NOT_READY'
+  | 'IMPORT_OUT_OF_REACH'
+  | 'IMPORT_UNKNOWN'
+  | 'INITDB_FAILED'
+  | 'INPUT_INVALID'
+  | 'INSTANT_INVALID'
+  | 'KEY_WRONG'
+  | 'KIND_INVALID'
+  | 'KIND_NOT_SUPPORTED'
+  | 'KIND_UNKNOWN'
+  | 'LABELS_OVERLAP'
+  | 'LABEL_UNKNOWN'
+  | 'LAST_ADMINISTRATOR'
+  | 'LEDGER_AWAY'
+  | 'LEDGER_DISK'
+  | 'LEDGER_FULL'
+  | 'LEDGER_READ_ONLY'
+  | 'MERGE_CHAIN'
+  | 'MERGE_HELD'
+  | 'MERGE_INVALID'
+  | 'MERGE_SAMPLE'
+  | 'MERGE_TOO_EARLY'
+  | 'METRIC_INVALID'
+  | 'METRIC_UNKNOWN'
+  | 'METRIC_VERSION_UNKNOWN'
+  | 'MIGRATION_CHANGED'
+  | 'MIGRATION_FAILED'
+  | 'MIGRATION_MISSING'
+  | 'MIGRATION_NAME'
+  | 'MIXED_CUTOFFS'
+  | 'MIXED_STATES'
+  | 'MIXED_VERSIONS'
+  | 'MONTH_INVALID'
+  | 'NOT_A_DEMONSTRATION'
+  | 'NOT_A_SAMPLE'
+  | 'NOT_A_WORKBOOK'
+  | 'NOT_SIGNED_IN'
+  | 'NOT_SO'
+  | 'NO_CREATE_RIGHT'
+  | 'NO_LEDGER_FOUND'
+  | 'NO_UNPRIVILEGED_USER'
+  | 'NUMBER_TOO_LONG'
+  | 'OFFICE_EXISTS'
+  | 'OFFICE_UNKNOWN'
+  | 'OLD_XLS'
+  | 'OUTGOING_FAILED'
+  | 'OUTGOING_REFUSED'
+  | 'OUTGOING_SLOW'
+  | 'OUTGOING_TOO_LARGE'
+  | 'PARTY_CREDIT_CODE'
+  | 'PARTY_MISSING'
+  | 'PASSWORD_CHANGE_DUE'
+  | 'PASSWORD_PROTECTED'
+  | 'PASSWORD_WEAK'
+  | 'PASSWORD_WRONG'
+  | 'PATH_UNKNOWN'
+  | 'PLACE_ALREADY_SO'
+  | 'PLACE_CHANGE_INVALID'
+  | 'PLACE_CHANGE_UNKNOWN'
+  | 'PLACE_CODE_TAKEN'
+  | 'PLACE_IS_ROOT'
+  | 'PLACE_LATER_STANDS'
+  | 'PLACE_NOT_IN_CITY'
+  | 'PLACE_OF_OTHER_LEVEL'
+  | 'PLACE_PARENT_LEVEL'
+  | 'PLACE_PARTS_WRONG'
+  | 'PLACE_RECORD_UNKNOWN'
+  | 'PLACE_UNDER_ITSELF'
+  | 'PLATFORM_UNSUPPORTED'
+  | 'POSTGRES_FAILED'
+  | 'PROVIDER_DOWN'
+  | 'PROVIDER_NO_ACCOUNT'
+  | 'PROVIDER_OFF'
+  | 'PROVIDER_OTHER_LINK'
+  | 'PROVIDER_REFUSED'
+  | 'RATES_DO_NOT_ADD'
+  | 'RECORDS_MISSING'
+  | 'RECORD_EXISTS'
+  | 'RECORD_EXITED'
+  | 'RECORD_ID_INVALID'
+  | 'RECORD_MERGED'
+  | 'RECORD_NOT_ACCEPTED'
+  | 'RECORD_NOT_FOUND'
+  | 'RECORD_OF_OTHER_KIND'
+  | 'RECORD_UNKNOWN'
+  | 'RECORD_WITHDRAWN'
+  | 'REGISTRY_INVALID'
+  | 'REQUEST_DECIDED'
+  | 'REQUEST_UNKNOWN'
+  | 'RETURN_NOT_EARLIER'
+  | 'REVIEW_REQUIRED'
+  | 'ROOT_CANNOT_REACH'
+  | 'SAME_PERSON'
+  | 'SCOPE_INVALID'
+  | 'SECOND_FACTOR_DUE'
+  | 'SEPARATE_PERSONS'
+  | 'SERIES_UNKNOWN'
+  | 'SERVER_ENCODING'
+  | 'SERVER_TOO_OLD'
+  | 'SETUP_DONE'
+  | 'SETUP_TOKEN_WRONG'
+  | 'SHARES_NOT_FORESEEN'
+  | 'SHARES_NOT_ONE'
+  | 'SIGN_IN_ADDRESS_LOCKED'
+  | 'SIGN_IN_LOCKED'
+  | 'SIGN_IN_REFUSED'
+  | 'SOCKET_DIR_UNSAFE'
+  | 'SOURCE_DIFFERS'
+  | 'SOURCE_UNKNOWN'
+  | 'STAGE_BEFORE_MISSING'
+  | 'STAGE_FIELD_MISSING'
+  | 'STAGE_GATE'
+  | 'STAGE_OUT_OF_ORDER'
+  | 'STAGE_UNKNOWN'
+  | 'STEP_GONE'
+  | 'SUM_TOO_LARGE'
+  | 'SUSPICIOUS_ARCHIVE'
+  | 'SYSTEM'
+  | 'SYSTEM_POSTGRES_MISSING'
+  | 'TERM_INVALID'
+  | 'TERM_NONE'
+  | 'TERM_TWO'
+  | 'TEXT_INVALID'
+  | 'TOKEN_NOT_HERE'
+  | 'TOKEN_NO_ADMINISTRATOR'
+  | 'TOKEN_REFUSED'
+  | 'TOKEN_TOO_LONG'
+  | 'TOKEN_UNKNOWN'
+  | 'TOO_MANY_COLUMNS'
+  | 'TOO_MANY_REQUESTS'
+  | 'TOO_MANY_ROWS'
+  | 'TRUNCATED_FILE'
+  | 'UNKNOWN_ENCODING'
+  | 'UNMERGE_TOO_EARLY'
+  | 'WEBHOOK_ANSWERED'
+  | 'WEBHOOK_GONE'
+  | 'WEBHOOK_KIND_UNKNOWN'
+  | 'WEBHOOK_NEEDS_HTTPS'
+  | 'WEBHOOK_REDIRECTED'
+  | 'WEBHOOK_UNKNOWN'
+  | 'XML_ENTITIES';
+export interface FactorOffer {
+  secret: string;
+  uri: string;
+}
+export interface Field {
+  type: string;
+  name: Bilingual;
+  meaning: Bilingual;
+  sensitivity?: 'public' | 'internal' | 'financial' | 'personal';
+  required?: boolean;
+  choices?: Record<string, Bilingual>;
+  open?: boolean;
+  kind?: string;
+  moneyState?: string;
+}
+export type Fields = Record<
+  string,
+  string | number | boolean | PartialDate | { place: string; share: number }[] | null
+>;
+export interface Figure {
+  metric: string;
+  version: number;
+  versions?: { version: number; from: string | null; published: string | null; definition: Bilingual; basis?: Basis }[];
+  breaks?: { month: string; from: number; to: number }[];
+  name: Bilingual;
+  definition: Bilingual;
+  owner: Bilingual;
+  basis?: Basis;
+  unit: 'count' | 'yuan' | 'percent';
+  state: string;
+  place: string;
+  asOf: string;
+  known: string;
+  period: { from: string; to: string } | null;
+  value: number | null;
+  refused?: string;
+  count: number;
+  amountYuan: number | null;
+  amountUnknown: number;
+  by?: 'place' | 'month' | 'chain' | 'label' | 'stage';
+  additive: boolean;
+  parts?: FigurePart[];
+  records: FigureRecord[];
+  recordsTotal: number;
+  numerator?: Figure;
+  denominator?: Figure;
+}
+export interface FigureOnly {
+  metric: string;
+  version: number;
+  versions?: { version: number; from: string | null; published: string | null; definition: Bilingual; basis?: Basis }[];
+  breaks?: { month: string; from: number; to: number }[];
+  name: Bilingual;
+  definition: Bilingual;
+  owner: Bilingual;
+  basis?: Basis;
+  unit: 'count' | 'yuan' | 'percent';
+  state: string;
+  place: string;
+  asOf: string;
+  known: string;
+  period: { from: string; to: string } | null;
+  value: number | null;
+  refused?: string;
+  count: number;
+  amountYuan: number | null;
+  amountUnknown: number;
+  by?: 'place' | 'month' | 'chain' | 'label' | 'stage';
+  additive: boolean;
+  parts?: FigurePart[];
+  numerator?: {
+    metric: string;
+    version: number;
+    versions?: {
+      version: number;
+      from: string | null;
+      published: string | null;
+      definition: Bilingual;
+      basis?: Basis;
+    }[];
+    breaks?: { month: string; from: number; to: number }[];
+    name: Bilingual;
+    definition: Bilingual;
+    owner: Bilingual;
+    basis?: Basis;
+    unit: 'count' | 'yuan' | 'percent';
+    state: string;
+    place: string;
+    asOf: string;
+    known: string;
+    period: { from: string; to: string } | null;
+    value: number | null;
+    refused?: string;
+    count: number;
+    amountYuan: number | null;
+    amountUnknown: number;
+    by?: 'place' | 'month' | 'chain' | 'label' | 'stage';
+    additive: boolean;
+    parts?: FigurePart[];
+    records: FigureRecord[];
+  };
+  denominator?: {
+    metric: string;
+    version: number;
+    versions?: {
+      version: number;
+      from: string | null;
+      published: string | null;
+      definition: Bilingual;
+      basis?: Basis;
+    }[];
+    breaks?: { month: string; from: number; to: number }[];
+    name: Bilingual;
+    definition: Bilingual;
+    owner: Bilingual;
+    basis?: Basis;
+    unit: 'count' | 'yuan' | 'percent';
+    state: string;
+    place: string;
+    asOf: string;
+    known: string;
+    period: { from: string; to: string } | null;
+    value: number | null;
+    refused?: string;
+    count: number;
+    amountYuan: number | null;
+    amountUnknown: number;
+    by?: 'place' | 'month' | 'chain' | 'label' | 'stage';
+    additive: boolean;
+    parts?: FigurePart[];
+    records: FigureRecord[];
+  };
+}
+export interface FigurePart {
+  key: string | null;
+  name: Bilingual;
+  value: number | null;
+  count: number;
+  amountYuan: number | null;
+  amountUnknown: number;
+  version?: number;
+}
+export interface FigureRecord {
+  kind: string;
+  record: string;
+  title: string;
+  place: string | null;
+  on: string | null;
+  count: number;
+  amountYuan: number | null;
+  share: number;
+  entries: number[];
+  sample: boolean;
+}
+export interface Grant {
+  role: Role;
+  place: string;
+  office: string;
+  party?: string;
+  lent?: { by: string; from: string; until: string };
+  placeName: string;
+  officeName: string;
+  roleName: Bilingual;
+}
+export interface Health {
+  ok: boolean;
+  database: boolean;
+  seq: number | null;
+}
+export interface Hold {
+  reason: string;
+  of?: string;
+  because?: string[];
+}
+export interface ImportJob {
+  id: string;
+  kind: string;
+  file: string;
+  state: 'reading' | 'ready' | 'refused' | 'writing' | 'done' | 'failed';
+  progress: { part: number; doing: Bilingual };
+  error?: WireError;
+  sheets: {
+    sheet: string;
+    place: string | null;
+    unit: string | null;
+    headerRows: number[];
+    firstRow: number;
+    lastRow: number;
+    columns: { column: string; header: string; field: string | null; remembered: boolean }[];
+    candidates: { field: string; name: Bilingual }[];
+  }[];
+  problems: {
+    code: string;
+    level: 'reject' | 'warn' | 'info';
+    sheet: string | null;
+    cell: string | null;
+    row: number | null;
+    raw: string | null;
+    message: Bilingual;
+    suggest?: { code: string; name: string }[];
+  }[];
+  duplicates: {
+    id: string;
+    basis: string;
+    counted: { title: string; record: string | null; cell: string };
+    held: { title: string; record: string | null; cell: string }[];
+    because: Bilingual[];
+    conflicts: { field: string; name: Bilingual; used: string; values: { cell: string; value: string }[] }[];
+    decision: 'undecided' | 'same' | 'different';
+  }[];
+  plan: { create: number; change: number; unchanged: number; rejected: number; skipped: number };
+  preview: {
+    action: 'create' | 'change' | 'unchanged';
+    title: string;
+    record: string | null;
+    sheet: string;
+    row: number;
+    changes: { field: string; name: Bilingual; before: string | null; after: string | null }[];
+  }[];
+  totals: { metric: string; name: Bilingual; count: number; amountYuan: number | null; amountUnknown: number }[];
+  written?: {
+    created: number;
+    updated: number;
+    unchanged: number;
+    entries: number;
+    firstSeq: number | null;
+    lastSeq: number | null;
+  };
+}
+export interface IssuedToken {
+  line: Token;
+  token: string;
+}
+export interface Kind {
+  kind: string;
+  name: Bilingual;
+  plural: Bilingual;
+  unstaged?: Bilingual;
+  titleField: string;
+  placeField: string;
+  fields: Record<string, Field>;
+  stages: {
+    stage: string;
+    name: Bilingual;
+    date: string;
+    requires: string[];
+    evidence: string[];
+    after: string[];
+    exemption?: string;
+    review: boolean;
+    basis?: Basis;
+  }[];
+  formerStages: Record<string, Bilingual>;
+  series: Record<string, { name: Bilingual; values: Record<string, { name: Bilingual }> }>;
+  labels: Record<string, Bilingual>;
+  flags: Record<string, Bilingual>;
+  asks: string[];
+  sheets: string[];
+}
+export interface Locator {
+  sheet?: string;
+  cell?: string;
+  row?: number;
+  line?: number;
+  page?: number;
+  span?: [number, number];
+  quote?: string;
+}
+export interface Meta {
+  today: string;
+  now: string;
+  city: { code: string; name: Bilingual };
+  places: Place[];
+  kinds: Kind[];
+  metrics: {
+    metric: string;
+    version: number;
+    name: Bilingual;
+    definition: Bilingual;
+    owner: Bilingual;
+    unit: 'count' | 'yuan' | 'percent';
+    state: string;
+    over: 'stock' | 'flow';
+    basis?: Basis;
+  }[];
+  chains: { code: string; name: Bilingual }[];
+  offices: { code: string; name: string; place: string }[];
+  firstDay: string | null;
+  head: { seq: number; hash: string };
+  version: string;
+}
+export interface Moved {
+  since: string;
+  until: string;
+  advanced: {
+    kind: string;
+    record: string;
+    title: string;
+    place: string | null;
+    from: string | null;
+    to: string;
+    on: string;
+    seq: number;
+  }[];
+  created: number;
+  exited: { kind: string; record: string; title: string; reason: string; on: string }[];
+  corrected: { kind: string; record: string; title: string; field: string; seq: number }[];
+}
+export interface MyAccount {
+  account: string;
+  name: string;
+  passwordSetAt: string | null;
+  passwordUntil: string | null;
+  factor: { since: string | null; recoveryLeft: number; needed: boolean; offered: boolean };
+  sessions: {
+    address: string;
+    agent: string;
+    id: string;
+    way: 'password' | 'provider' | 'demonstration' | 'set-up';
+    factor: boolean;
+    createdAt: string;
+    seenAt: string;
+    current: boolean;
+  }[];
+  signIns: SignInLine[];
+  idleMinutes: number;
+  oldestHours: number;
+}
+export interface Office {
+  code: string;
+  name: string;
+  place: string;
+  placeName: string;
+  validFrom: string | null;
+  validTo: string | null;
+}
+export interface Overview {
+  at: AsOf;
+  place: string;
+  tiles: { metric: string; figure: FigureOnly; before: number | null; reported: StatementBrief[] }[];
+  rates: FigureOnly[];
+  byPlace: { metric: string; parts: FigurePart[] }[];
+  byMonth: { metric: string; parts: FigurePart[]; breaks?: { month: string; from: number; to: number }[] }[];
+  moved: Moved;
+}
+export interface PartialDate {
+  value: string;
+  precision: 'day' | 'month' | 'year';
+}
+export interface PartyMatch {
+  record: string;
+  name: string;
+  place: string | null;
+  creditCode: string | null;
+  likeness: number;
+}
+export interface PartyMatches {
+  sure: PartyMatch | null;
+  suggestions: PartyMatch[];
+}
+export interface Person {
+  account: string;
+  name: string;
+  disabled: boolean;
+  demonstration: boolean;
+  lastSeen: string | null;
+  grants: Grant[];
+}
+export interface Place {
+  code: string;
+  name: string;
+  short: string;
+  parent: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  level: 'city' | 'county' | 'township' | 'village' | 'zone';
+  tile?: { column: number; row: number };
+}
+export type PlaceChange =
+  | {
+      what: 'create';
+      code: string;
+      name: string;
+      short: string;
+      level: 'province' | 'city' | 'county' | 'township' | 'village' | 'zone';
+      parent: string;
+    }
+  | { what: 'rename'; code: string; name: string; short: string }
+  | { what: 'recode'; code: string; to: string }
+  | { what: 'move'; code: string; parent: string }
+  | { what: 'merge'; codes: string[]; into: { code: string; name?: string; short?: string } }
+  | {
+      what: 'split';
+      code: string;
+      parts: { code: string; name: string; short: string; children: string[] }[];
+      heir: string;
+    }
+  | { what: 'abolish'; code: string; into: string };
+export interface PlaceChangeView {
+  record: string;
+  what: 'create' | 'rename' | 'recode' | 'move' | 'merge' | 'split' | 'abolish';
+  actName: Bilingual;
+  says: Bilingual;
+  change: PlaceChange;
+  on: string;
+  docNo: string;
+  state: 'waiting' | 'ahead' | 'inForce' | 'takenBack';
+  askedBy: string;
+  askedAt: string;
+  acceptedBy: string | null;
+  acceptedAt: string | null;
+  request: { entry: number; takesBack: boolean; reason: string | null; by: string; own: boolean } | null;
+  skipped: Bilingual | null;
+  toReassign: { total: number; rows: { kind: string; record: string; title: string; place: string }[] };
+}
+export interface PlaceConsequences {
+  says: Bilingual;
+  on: string;
+  effects: {
+    code: string;
+    name: string;
+    level: 'province' | 'city' | 'county' | 'township' | 'village' | 'zone';
+    effect: 'new' | 'ends' | 'renamed' | 'moved';
+    to: string;
+  }[];
+  records: { kind: string; name: Bilingual; count: number; own: number }[];
+  posts: { account: string; name: string; role: Role; roleName: Bilingual; place: string; placeName: string }[];
+  offices: { code: string; name: string; placeName: string }[];
+  figures: {
+    metric: string;
+    name: Bilingual;
+    unit: 'count' | 'yuan' | 'percent';
+    value: number | null;
+    parts: { code: string; name: string; before: number | null; after: number | null }[];
+  }[];
+  asOf: string;
+}
+export interface Reading {
+  at: string;
+  account: string;
+  name: string;
+  offices: string[];
+  act: 'open' | 'list' | 'export';
+  fields: Bilingual[];
+  purpose: Bilingual;
+  count: number;
+}
+export interface RecordPage {
+  rows: RecordRow[];
+  total: number;
+  page: number;
+  size: number;
+  at: AsOf;
+}
+export interface RecordRow {
+  kind: string;
+  record: string;
+  title: string;
+  place: string | null;
+  placeName: string | null;
+  stage: string | null;
+  fields: Fields;
+  labels: string[];
+  flags: string[];
+  held: Hold | null;
+  exited: boolean;
+  sample: boolean;
+  version: number;
+  absorbed?: { record: string; title: string }[];
+  changedOn: string;
+}
+export interface RecordView {
+  kind: string;
+  record: string;
+  title: string;
+  place: string | null;
+  placeName: string | null;
+  stage: string | null;
+  fields: Fields;
+  labels: string[];
+  flags: string[];
+  held: Hold | null;
+  exited: boolean;
+  sample: boolean;
+  version: number;
+  absorbed?: { record: string; title: string }[];
+  changedOn: string;
+  at: AsOf;
+  formerStages: { stage: string; name: Bilingual; on: { value: string; precision: string }; entry: number | null }[];
+  stages: Stage[];
+  setBy: Record<string, { seq: number; on: string; office: string; source: Source | null }>;
+  series: { series: string; name: Bilingual; months: { month: string; values: Record<string, number | null> }[] }[];
+  money: { field: string; name: Bilingual; state: string; yuan: number | null }[];
+  related: { kind: string; record: string; title: string; relation: Bilingual }[];
+  pending: Entry[];
+  stagesLog: {
+    stage: string;
+    from: string;
+    to: string | null;
+    days: number | null;
+    workingDays: number | null;
+    seq: number;
+  }[];
+  clocks: StageClock[];
+  dutyClock: DutyClock | null;
+  can: { write: boolean; review: boolean };
+}
+export interface RecoveryCodes {
+  codes: string[];
+}
+export type Role =
+  | 'township-clerk'
+  | 'county-clerk'
+  | 'officer'
+  | 'reviewer'
+  | 'supervisor'
+  | 'leader'
+  | 'enterprise'
+  | 'bank'
+  | 'administrator';
+export interface RoleInfo {
+  role: Role;
+  name: Bilingual;
+  actions: string[];
+}
+export interface SavedView {
+  id: string;
+  name: string;
+  page: string;
+  query: Record<string, string | number | boolean>;
+}
+export interface SearchHit {
+  kind: string;
+  record: string;
+  title: string;
+  place: string | null;
+  field: string;
+  excerpt: string;
+}
+export interface Session {
+  account: string;
+  name: string;
+  grants: Grant[];
+  can: string[];
+  city: { code: string; name: Bilingual };
+  demonstration: boolean;
+  csrf: string;
+  way: 'password' | 'provider' | 'demonstration' | 'set-up';
+  factor: boolean;
+  due: 'password' | 'factor' | null;
+  leaveTo: string | null;
+}
+export interface SignInLine {
+  address: string;
+  agent: string;
+  at: string;
+  account: string;
+  what:
+    | 'password'
+    | 'code'
+    | 'recovery'
+    | 'provider'
+    | 'demonstration'
+    | 'set-up'
+    | 'sign-out'
+    | 'session-end'
+    | 'password-change'
+    | 'password-reset'
+    | 'factor-offer'
+    | 'factor-confirm'
+    | 'factor-reset'
+    | 'unlock'
+    | 'link'
+    | 'unlink';
+  ok: boolean;
+  reason:
+    | 'wrong'
+    | 'second-factor-due'
+    | 'account-blocked'
+    | 'address-blocked'
+    | 'began-block'
+    | 'replayed'
+    | 'step-gone'
+    | 'no-account'
+    | 'other-link'
+    | 'provider-refused'
+    | 'too-many'
+    | null;
+  actor: string;
+}
+export interface SignInPage {
+  rows: SignInLine[];
+  total: number;
+  page: number;
+  size: number;
+}
+export interface SignInSettings {
+  passwordDays: number | null;
+  factorRoles: Role[];
+  idleMinutes: number;
+  oldestHours: number;
+  mostSessions: number;
+}
+export interface SignInState {
+  people: { account: string; factor: boolean; linked: boolean; mustChange: boolean; blockedUntil: string | null }[];
+  sessions: {
+    address: string;
+    agent: string;
+    id: string;
+    way: 'password' | 'provider' | 'demonstration' | 'set-up';
+    factor: boolean;
+    createdAt: string;
+    seenAt: string;
+    account: string;
+    name: string;
+  }[];
+  addresses: { address: string; until: string; failures: number }[];
+  settings: SignInSettings;
+  bounds: {
+    passwordDays: { least: number; most: number };
+    idleMinutes: { least: number; most: number };
+    oldestHours: { least: number; most: number };
+    mostSessions: { least: number; most: number };
+  };
+  key: boolean;
+}
+export type SignedIn = Session | { next: 'code' };
+export interface Source {
+  id: string;
+  kind: 'sheet' | 'page' | 'document' | 'minutes' | 'photo' | 'typed' | 'statement';
+  title: string;
+  docNo?: string | null;
+  url?: string | null;
+  locator?: Locator | null;
+  hasFile: boolean;
+}
+export interface Stage {
+  stage: string;
+  name: Bilingual;
+  state: 'reached' | 'no_evidence' | 'refused' | 'future' | 'cannot_tell';
+  reason?: { code: string; message: Bilingual };
+  on: { value: string; precision: string } | null;
+  days: number | null;
+  evidence: { field: string; name: Bilingual; value: string | null; entry: number | null; source: Source | null }[];
+  basis?: Basis;
+  missing: string[];
+  review: boolean;
+}
+export interface StageClock {
+  rule: string;
+  name: Bilingual;
+  from: string;
+  until: string;
+  owner: string | null;
+  ownerOffice: string | null;
+  clock: Clock;
+  duty: string;
+  confirmed: boolean;
+}
+export interface StatementBrief {
+  record: string;
+  subject: string | null;
+  metric: string;
+  value: number;
+  unit: string;
+  place: string | null;
+  period: string | null;
+  cutoff: string | null;
+  source: string;
+  summable: boolean;
+}
+export interface Today {
+  at: AsOf;
+  scope: 'office' | 'all';
+  offices: string[];
+  late: TodayGroup;
+  soon: TodayGroup;
+  later: TodayGroup;
+  waiting: TodayGroup;
+  reviews: { entries: Entry[]; total: number };
+  returned: Entry[];
+  imports: {
+    id: string;
+    file: string;
+    state: 'reading' | 'ready' | 'refused' | 'writing' | 'done' | 'failed';
+    on: string;
+  }[];
+  held: { kind: string; name: Bilingual; total: number }[];
+}
+export interface TodayGroup {
+  lines: TodayLine[];
+  total: number;
+}
+export interface TodayLine {
+  kind: string;
+  record: string;
+  title: string;
+  sample: boolean;
+  place: string | null;
+  placeName: string | null;
+  what: Bilingual;
+  owner: string | null;
+  role: 'handle' | 'close' | 'assign' | 'watch';
+  clock: Clock | null;
+  next: { stage: string; name: Bilingual } | null;
+  version: number;
+}
+export interface Token {
+  id: string;
+  account: string;
+  name: string;
+  grant: Grant | null;
+  createdAt: string;
+  createdBy: string;
+  expiresAt: string;
+  revokedAt: string | null;
+  lastUsedAt: string | null;
+  state: 'active' | 'expired' | 'revoked';
+}
+export interface Verification {
+  ok: boolean;
+  entries: number;
+  head: string;
+  firstBad: { seq: number; why: Bilingual } | null;
+}
+export interface Webhook {
+  id: string;
+  name: string;
+  url: string;
+  place: string;
+  placeName: string;
+  office: string;
+  officeName: string;
+  kinds: string[];
+  acts: string[];
+  createdAt: string;
+  createdBy: string;
+  pausedAt: string | null;
+  pausedBecause: { code: string; message: Bilingual } | null;
+  state: 'active' | 'failing' | 'paused';
+  waiting: number;
+  dead: number;
+  lastSuccessAt: string | null;
+  lastError: { code: string; message: Bilingual } | null;
+  behind: number;
+}
+export interface WebhookMessage {
+  id: string;
+  seq: number | null;
+  state: 'due' | 'done' | 'dead';
+  attempts: number;
+  createdAt: string;
+  nextAt: string;
+  endedAt: string | null;
+  lastStatus: number | null;
+  lastError: { code: string; message: Bilingual } | null;
+}
+export interface WebhookWithSecret {
+  webhook: Webhook;
+  secret: string;
+}
+export interface Welcome {
+  city: { code: string; name: Bilingual };
+  demonstration: boolean;
+  setUpDue: boolean;
+  provider: Bilingual | null;
+  demoRoles: { role: Role; account: string; name: Bilingual; place: string; placeName: string }[];
+}
+export interface WireError {
+  code: ErrorCode;
+  message: Bilingual;
+  where?: { field?: string; sheet?: string; cell?: string; row?: number; file?: string; record?: string; seq?: number };
+  params?: Record<string, string | number | Bilingual>;
+}
+
+/** One function an operation. Each throws `ApiError`. */
+export interface Api {
+  /** 我的账号:密码、动态口令、会话、最近登录 / My account: password, second factor, sessions, recent sign-ins */
+  readMyAccount(): Promise<MyAccount>;
+  /** 开始启用动态口令 / Begin turning the second factor on */
+  offerMyFactor(): Promise<FactorOffer>;
+  /** 换发恢复码 / Get fresh recovery codes */
+  renewMyRecoveryCodes(given: { body: { code: string } }): Promise<RecoveryCodes>;
+  /** 用动态口令确认启用,取得恢复码 / Confirm the second factor with a code and get recovery codes */
+  confirmMyFactor(given: { body: { code: string; password?: string } }): Promise<RecoveryCodes>;
+  /** 停用动态口令 / Turn the second factor off */
+  dropMyFactor(given: { body: { code: string; password?: string } }): Promise<void>;
+  /** 更换自己的密码 / Change my password — 其他会话随即结束。 Every other session ends at once. */
+  changeMyPassword(given: { body: { current: string; password: string } }): Promise<void>;
+  /** 结束自己的其他会话 / End all my other sessions */
+  endMyOtherSessions(): Promise<void>;
+  /** 结束自己的一个会话 / End one of my sessions */
+  endMySession(given: { path: { session: string } }): Promise<void>;
+  /** 办理一件事:写入一条记账 / Write one act into the ledger — 同一 idem 重发只办一次(repeated 为真)。带 expectedVersion 时,他人先改则返回 409 和双方内容。 The same idem sent again is done once (repeated is true). With expectedVersion, a change by somebody else answers 409 with both versions. */
+  writeAct(given: {
+    body: {
+      idem: string;
+      kind: string;
+      record: string;
+      change:
+        | {
+            act: 'create';
+            fields: Record<
+              string,
+              | string
+              | number
+              | boolean
+              | { value: string; precision: 'day' | 'month' | 'year' }
+              | { place: string; share: number }[]
+              | null
+            >;
+            labels?: string[];
+          }
+        | {
+            act: 'set';
+            fields: Record<
+              string,
+              | string
+              | number
+              | boolean
+              | { value: string; precision: 'day' | 'month' | 'year' }
+              | { place: string; share: number }[]
+              | null
+            >;
+            reason?: string;
+          }
+        | {
+            act: 'reach';
+            stage: string;
+            on: { value: string; precision: 'day' | 'month' | 'year' };
+            fields?: Record<
+              string,
+              | string
+              | number
+              | boolean
+              | { value: string; precision: 'day' | 'month' | 'year' }
+              | { place: string; share: number }[]
+              | null
+            >;
+          }
+        | { act: 'return'; to: string | null; reason: string }
+        | { act: 'exit'; reason: string }
+        | { act: 'resume'; reason: string }
+        | { act: 'exempt'; stage: string; reason: string; approver: string }
+        | { act: 'label'; add?: string[]; remove?: string[] }
+        | { act: 'flag'; flag: string; on: boolean; note?: string }
+        | { act: 'report'; series: string; month: string; values: Record<string, number | null> }
+        | { act: 'split'; shares: { place: string; share: number }[] }
+        | { act: 'hold'; hold: { reason: string; of?: string; because?: string[] } }
+        | { act: 'release'; reason: string }
+        | { act: 'merge'; into: string; reason: string }
+        | { act: 'unmerge'; reason: string };
+      effectiveOn?: string;
+      expectedVersion?: number;
+      source?: {
+        kind: 'sheet' | 'page' | 'document' | 'minutes' | 'photo' | 'typed' | 'statement';
+        title: string;
+        docNo?: string;
+        url?: string;
+      };
+    };
+  }): Promise<ActResult>;
+  /** 审核:同意或退回一条待审记账 / Review: accept or reject an entry that waits */
+  decideAct(given: {
+    path: { seq: number };
+    body: { accept: boolean; note?: string; idem: string };
+  }): Promise<ActResult>;
+  /** 解除网络地址的登录暂停 / Lift the pause of an address */
+  unlockAddress(given: { body: { address: string } }): Promise<void>;
+  /** 管理行为日志,最新在前 / The log of administrative acts, newest first */
+  readAdminLog(): Promise<AdminLogLine[]>;
+  /** 机构 / Offices */
+  listOffices(): Promise<Office[]>;
+  /** 新增机构 / Add an office */
+  createOffice(given: { body: { code?: string; name: string; place: string } }): Promise<Office>;
+  /** 人员与岗位 / People and their posts */
+  listPeople(): Promise<Person[]>;
+  /** 新增人员 / Add a person */
+  createPerson(given: {
+    body: {
+      account: string;
+      name: string;
+      password?: string;
+      grants?: {
+        role:
+          | 'township-clerk'
+          | 'county-clerk'
+          | 'officer'
+          | 'reviewer'
+          | 'supervisor'
+          | 'leader'
+          | 'enterprise'
+          | 'bank'
+          | 'administrator';
+        place: string;
+        office: string;
+        party?: string;
+      }[];
+    };
+  }): Promise<Person>;
+  /** 变更人员:姓名、密码、岗位、停用 / Change a person: name, password, posts, disabled */
+  changePerson(given: {
+    path: { account: string };
+    body: {
+      name?: string;
+      password?: string;
+      disabled?: boolean;
+      grants?: {
+        role:
+          | 'township-clerk'
+          | 'county-clerk'
+          | 'officer'
+          | 'reviewer'
+          | 'supervisor'
+          | 'leader'
+          | 'enterprise'
+          | 'bank'
+          | 'administrator';
+        place: string;
+        office: string;
+        party?: string;
+      }[];
+    };
+  }): Promise<Person>;
+  /** 重置动态口令 / Reset a second factor — 该账号的会话随即全部结束。 Every session of the account ends at once. */
+  resetFactor(given: { path: { account: string } }): Promise<void>;
+  /** 解除与统一身份认证的绑定 / Take the link to the identity provider away */
+  removeProviderLink(given: { path: { account: string } }): Promise<void>;
+  /** 结束某人的全部会话 / End all sessions of a person */
+  endSessionsOf(given: { path: { account: string } }): Promise<void>;
+  /** 结束某人的一个会话 / End one session of a person */
+  endSessionOf(given: { path: { account: string; session: string } }): Promise<void>;
+  /** 解除账号的登录暂停 / Lift the pause of an account */
+  unlockPerson(given: { path: { account: string } }): Promise<void>;
+  /** 区划变更,新的在前 / Changes of the division tree, newest first */
+  listPlaceChanges(): Promise<PlaceChangeView[]>;
+  /** 申请登记一项区划变更,须由另一人审核 / Ask for a change to be recorded; a second person accepts it */
+  requestPlaceChange(given: {
+    body: {
+      idem: string;
+      change:
+        | {
+            what: 'create';
+            code: string;
+            name: string;
+            short: string;
+            level: 'province' | 'city' | 'county' | 'township' | 'village' | 'zone';
+            parent: string;
+          }
+        | { what: 'rename'; code: string; name: string; short: string }
+        | { what: 'recode'; code: string; to: string }
+        | { what: 'move'; code: string; parent: string }
+        | { what: 'merge'; codes: string[]; into: { code: string; name?: string; short?: string } }
+        | {
+            what: 'split';
+            code: string;
+            parts: { code: string; name: string; short: string; children: string[] }[];
+            heir: string;
+          }
+        | { what: 'abolish'; code: string; into: string };
+      on: string;
+      docNo: string;
+      docTitle?: string;
+    };
+  }): Promise<PlaceChangeView>;
+  /** 审核一项区划变更申请 / Accept or reject a request */
+  decidePlaceChange(given: {
+    path: { record: string };
+    body: { idem: string; entry: number; accept: boolean; note?: string };
+  }): Promise<PlaceChangeView[]>;
+  /** 申请撤回一项登记有误的变更 / Ask for a change recorded by mistake to be taken back */
+  revokePlaceChange(given: {
+    path: { record: string };
+    body: { idem: string; reason: string };
+  }): Promise<PlaceChangeView>;
+  /** 预览一项区划变更的影响,不写入 / What a change would do; nothing is written */
+  previewPlaceChange(given: {
+    body: {
+      change:
+        | {
+            what: 'create';
+            code: string;
+            name: string;
+            short: string;
+            level: 'province' | 'city' | 'county' | 'township' | 'village' | 'zone';
+            parent: string;
+          }
+        | { what: 'rename'; code: string; name: string; short: string }
+        | { what: 'recode'; code: string; to: string }
+        | { what: 'move'; code: string; parent: string }
+        | { what: 'merge'; codes: string[]; into: { code: string; name?: string; short?: string } }
+        | {
+            what: 'split';
+            code: string;
+            parts: { code: string; name: string; short: string; children: string[] }[];
+            heir: string;
+          }
+        | { what: 'abolish'; code: string; into: string };
+      on: string;
+    };
+  }): Promise<PlaceConsequences>;
+  /** 某一天的行政区与别名 / Places and their other names, as of a pair of dates */
+  listAdminPlaces(given?: { query?: { asOf?: string; known?: string } }): Promise<AdminPlace[]>;
+  /** 给行政区登记一个别名 / Give a place another name */
+  addPlaceAlias(given: { path: { code: string }; body: { alias: string } }): Promise<AdminPlace>;
+  /** 角色与权限 / Roles and what each may do */
+  listRoles(): Promise<RoleInfo[]>;
+  /** 登录状况:会话、暂停、动态口令、设置 / State of sign-in: sessions, pauses, second factors, settings */
+  readSignInState(): Promise<SignInState>;
+  /** 登录设置 / Settings of sign-in */
+  setSignInSettings(given: {
+    body: {
+      passwordDays: number | null;
+      factorRoles: (
+        | 'township-clerk'
+        | 'county-clerk'
+        | 'officer'
+        | 'reviewer'
+        | 'supervisor'
+        | 'leader'
+        | 'enterprise'
+        | 'bank'
+        | 'administrator'
+      )[];
+      idleMinutes: number;
+      oldestHours: number;
+      mostSessions: number;
+    };
+  }): Promise<SignInSettings>;
+  /** 登录审计 / Audit of sign-ins */
+  listSignIns(given?: {
+    query?: {
+      account?: string;
+      what?:
+        | 'password'
+        | 'code'
+        | 'recovery'
+        | 'provider'
+        | 'demonstration'
+        | 'set-up'
+        | 'sign-out'
+        | 'session-end'
+        | 'password-change'
+        | 'password-reset'
+        | 'factor-offer'
+        | 'factor-confirm'
+        | 'factor-reset'
+        | 'unlock'
+        | 'link'
+        | 'unlink';
+      failed?: 'true' | 'false';
+      from?: string;
+      to?: string;
+      page?: number;
+      size?: number;
+    };
+  }): Promise<SignInPage>;
+  /** 导出登录审计(csv),须填写用途 / Audit of sign-ins as csv; a purpose is required */
+  exportSignIns(given: {
+    query: {
+      account?: string;
+      what?:
+        | 'password'
+        | 'code'
+        | 'recovery'
+        | 'provider'
+        | 'demonstration'
+        | 'set-up'
+        | 'sign-out'
+        | 'session-end'
+        | 'password-change'
+        | 'password-reset'
+        | 'factor-offer'
+        | 'factor-confirm'
+        | 'factor-reset'
+        | 'unlock'
+        | 'link'
+        | 'unlink';
+      failed?: 'true' | 'false';
+      from?: string;
+      to?: string;
+      purpose: string;
+    };
+  }): Promise<Uint8Array>;
+  /** 对接令牌,含已撤销的 / Tokens of other systems, revoked ones included */
+  listTokens(): Promise<Token[]>;
+  /** 签发对接令牌 / Issue a token — 令牌只在此次应答中出现一次,系统只存散列。请求时放在 Authorization: Bearer,无需 Cookie 和 CSRF。 The token appears in this answer only; its hash is kept. It is sent as Authorization: Bearer, without cookie or CSRF header. */
+  issueToken(given: {
+    body: {
+      name: string;
+      role: 'township-clerk' | 'county-clerk' | 'officer' | 'reviewer' | 'supervisor' | 'leader';
+      place: string;
+      office: string;
+      days?: number;
+    };
+  }): Promise<IssuedToken>;
+  /** 撤销对接令牌,立即生效 / Revoke a token, at once */
+  revokeToken(given: { path: { id: string } }): Promise<void>;
+  /** 推送订阅及其状态 / Subscriptions and how they stand */
+  listWebhooks(): Promise<Webhook[]>;
+  /** 新建推送订阅 / Subscribe to what is recorded at a place — 从此刻起的记账按 Standard Webhooks 签名推送(webhook-id、webhook-timestamp、webhook-signature),不含个人和财务字段。密钥只显示这一次。接收方须核对签名和时间(5 分钟内),并按 webhook-id 去重。 Entries from now on are sent as Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature), without personal or financial fields. The secret is shown this once. A receiver checks signature and time (5 minutes) and passes over ids it has seen. */
+  createWebhook(given: {
+    body: {
+      name: string;
+      url: string;
+      place: string;
+      office: string;
+      kinds?: string[];
+      acts?: (
+        | 'create'
+        | 'set'
+        | 'reach'
+        | 'return'
+        | 'exit'
+        | 'resume'
+        | 'exempt'
+        | 'label'
+        | 'flag'
+        | 'report'
+        | 'split'
+        | 'hold'
+        | 'release'
+        | 'merge'
+        | 'unmerge'
+        | 'withdraw'
+        | 'accept'
+        | 'reject'
+      )[];
+    };
+  }): Promise<WebhookWithSecret>;
+  /** 取消推送订阅 / End a subscription */
+  removeWebhook(given: { path: { id: string } }): Promise<void>;
+  /** 修改、暂停或恢复推送订阅 / Change, pause or resume a subscription — 暂停期间的记账在恢复后补推。 What is recorded during a pause is sent after it. */
+  changeWebhook(given: {
+    path: { id: string };
+    body: {
+      name?: string;
+      url?: string;
+      kinds?: string[];
+      acts?: (
+        | 'create'
+        | 'set'
+        | 'reach'
+        | 'return'
+        | 'exit'
+        | 'resume'
+        | 'exempt'
+        | 'label'
+        | 'flag'
+        | 'report'
+        | 'split'
+        | 'hold'
+        | 'release'
+        | 'merge'
+        | 'unmerge'
+        | 'withdraw'
+        | 'accept'
+        | 'reject'
+      )[];
+      paused?: boolean;
+    };
+  }): Promise<Webhook>;
+  /** 最近的推送消息 / The newest messages of a subscription */
+  listWebhookMessages(given: { path: { id: string } }): Promise<WebhookMessage[]>;
+  /** 重发已放弃的消息 / Send again what was given up */
+  retryWebhook(given: { path: { id: string } }): Promise<Webhook>;
+  /** 更换签名密钥 / Give a subscription a new secret — 24 小时内新旧密钥同时签名。 For 24 hours both the new and the old secret sign. */
+  rotateWebhookSecret(given: { path: { id: string } }): Promise<WebhookWithSecret>;
+  /** 发送一条测试消息 / Send a test message */
+  testWebhook(given: { path: { id: string } }): Promise<WebhookMessage>;
+  /** 岗位代理:本人的;管理员看全部 / Posts lent: one’s own; an administrator sees all */
+  listDelegations(): Promise<Delegation[]>;
+  /** 离岗期间把岗位交人代理 / Lend a post during absence — 本人只能交给同机构的同事;管理员可跨机构。代理来的岗位和管理员岗位不能代理。 The holder lends within the office; an administrator lends across offices. A lent post and that of an administrator cannot be lent. */
+  lendPost(given: {
+    body: {
+      from?: string;
+      to: string;
+      role:
+        | 'township-clerk'
+        | 'county-clerk'
+        | 'officer'
+        | 'reviewer'
+        | 'supervisor'
+        | 'leader'
+        | 'enterprise'
+        | 'bank'
+        | 'administrator';
+      place: string;
+      office: string;
+      fromDay: string;
+      toDay: string;
+      reason: string;
+    };
+  }): Promise<Delegation>;
+  /** 提前结束一项代理 / End a delegation now */
+  endDelegation(given: { path: { id: string } }): Promise<void>;
+  /** 同机构的同事,可请其代理 / Colleagues of one’s offices, to whom a post can be lent */
+  listColleagues(): Promise<{ account: string; name: string; office: string }[]>;
+  /** 把列表导出为表格(xlsx 或 csv) / A list as a sheet (xlsx or csv) — 须填写用途(purpose),并记入查阅日志。 A purpose is required and logged. */
+  exportRecords(given: {
+    path: { kind: string };
+    query?: {
+      asOf?: string;
+      known?: string;
+      place?: string;
+      stage?: string;
+      chain?: string;
+      label?: string;
+      flag?: string;
+      q?: string;
+      held?: '0' | '1' | 'true' | 'false';
+      exited?: '0' | '1' | 'true' | 'false';
+      sample?: '0' | '1' | 'true' | 'false';
+      sort?: string;
+      purpose?: string;
+      format?: 'xlsx' | 'csv';
+    };
+  }): Promise<Uint8Array>;
+  /** 一个指标的数,连同背后的事项 / A figure and the records behind it — asOf 为“当日属实”,known 为“当时已知”;两者相同则结果恒定。金额单位为元。 asOf: true on that day; known: as far as was known then. The same pair always gives the same figure. Amounts are in yuan. */
+  readFigure(given: {
+    path: { metric: string };
+    query?: {
+      asOf?: string;
+      known?: string;
+      place?: string;
+      from?: string;
+      to?: string;
+      by?: 'place' | 'month' | 'chain' | 'label' | 'stage';
+      chain?: string;
+      label?: string;
+      stage?: string;
+      version?: number;
+      page?: number;
+      size?: number;
+    };
+  }): Promise<Figure>;
+  /** 服务与数据库是否在运行 / Whether the service and the database are up */
+  readHealth(): Promise<Health>;
+  /** 上传一份表格 / Hand in a sheet — 立即返回,读表在后台进行;请轮询该任务。提交之前什么也不写入。 Answers at once while the sheet is read; ask again for the job. Nothing is written before the commit. */
+  startImport(given: {
+    query: { kind: string; asOf?: string; place?: string };
+    file: Blob;
+    fileName: string;
+  }): Promise<ImportJob>;
+  /** 放弃一个导入任务 / Drop an import */
+  dropImport(given: { path: { id: string } }): Promise<void>;
+  /** 导入任务的进度与预览 / Progress and preview of an import */
+  readImport(given: { path: { id: string } }): Promise<ImportJob>;
+  /** 写入账本:一次办理,全有或全无 / Write it: one act, all or nothing — 重发不会再写一次。 Sent again it is not written again. */
+  commitImport(given: { path: { id: string } }): Promise<ImportJob>;
+  /** 逐条认定疑似重复 / Decide about probable duplicates */
+  decideDuplicates(given: {
+    path: { id: string };
+    body: { duplicate: string; decision: 'undecided' | 'same' | 'different' }[];
+  }): Promise<ImportJob>;
+  /** 改列的含义并重读 / Say what columns mean, and read again */
+  mapColumns(given: {
+    path: { id: string };
+    body: { sheet: string; columns: Record<string, string | null>; unit?: string; place?: string };
+  }): Promise<ImportJob>;
+  /** 账本:最新的记账在前 / The ledger, newest entries first — 下一页:before 取本页最后一条的 seq。 Next page: before is the seq of the last entry of this one. */
+  listEntries(given?: {
+    query?: {
+      kind?: string;
+      record?: string;
+      actor?: string;
+      office?: string;
+      act?:
+        | 'create'
+        | 'set'
+        | 'reach'
+        | 'return'
+        | 'exit'
+        | 'resume'
+        | 'exempt'
+        | 'label'
+        | 'flag'
+        | 'report'
+        | 'split'
+        | 'hold'
+        | 'release'
+        | 'merge'
+        | 'unmerge'
+        | 'withdraw'
+        | 'accept'
+        | 'reject';
+      waiting?: 'true' | 'false';
+      before?: number;
+      size?: number;
+    };
+  }): Promise<EntryPage>;
+  /** 核对整条哈希链 / Check the whole chain of hashes */
+  verifyLedger(): Promise<Verification>;
+  /** 事项种类、阶段、指标、行政区 / Kinds, stages, metrics and places — 行政区列出各个时段的名称与隶属;known 给出当时已知的区划。 Places come with the name and parent of each stretch of days; known gives the divisions as known then. */
+  readMeta(given?: { query?: { known?: string } }): Promise<Meta>;
+  /** 某日以来的进展 / What moved since a day */
+  readMoved(given?: { query?: { asOf?: string; known?: string; place?: string; since?: string } }): Promise<Moved>;
+  /** 本接口说明(OpenAPI 3.1) / This description (OpenAPI 3.1) */
+  readDescription(): Promise<Record<string, unknown>>;
+  /** 全市一页:主要指标、五率、变化 / The city in one page: main figures, rates, what moved */
+  readOverview(given?: {
+    query?: { asOf?: string; known?: string; place?: string; since?: string };
+  }): Promise<Overview>;
+  /** 按名称或信用代码找主体 / Find a party by name or credit code */
+  findParties(given: { query: { q: string } }): Promise<PartyMatches>;
+  /** 统一身份认证返回(跳转) / Back from the identity provider (redirect) */
+  finishProviderSignIn(given?: { query?: { state?: string } }): Promise<void>;
+  /** 去统一身份认证登录(跳转) / To the identity provider (redirect) */
+  startProviderSignIn(given?: { query?: { next?: string } }): Promise<void>;
+  /** 某类事项的列表,一次一页 / Records of a kind, one page at a time — 只含查看范围内的事项;无权看的字段值为“***”。stage=none 表示尚未到达任何阶段。 Only records within reach; the value of a field one may not see is “***”. stage=none: no stage reached yet. */
+  listRecords(given: {
+    path: { kind: string };
+    query?: {
+      asOf?: string;
+      known?: string;
+      place?: string;
+      stage?: string;
+      chain?: string;
+      label?: string;
+      flag?: string;
+      q?: string;
+      held?: '0' | '1' | 'true' | 'false';
+      exited?: '0' | '1' | 'true' | 'false';
+      sample?: '0' | '1' | 'true' | 'false';
+      sort?: string;
+      page?: number;
+      size?: number;
+    };
+  }): Promise<RecordPage>;
+  /** 一件事项:阶段、依据、资金、关联 / One record: stages, evidence, money, relations */
+  readRecord(given: {
+    path: { kind: string; id: string };
+    query?: { asOf?: string; known?: string };
+  }): Promise<RecordView>;
+  /** 一件事项的全部记账 / The whole story of a record */
+  listRecordEntries(given: { path: { kind: string; id: string } }): Promise<Entry[]>;
+  /** 谁看过该事项的敏感字段 / Who saw the sensitive fields of a record — 仅供督查和管理员。 For supervisors and administrators only. */
+  listReadings(given: { path: { kind: string; id: string } }): Promise<Reading[]>;
+  /** 按阶段的看板 / The board: per stage count, amount and first records */
+  readBoard(given: {
+    path: { kind: string };
+    query?: {
+      asOf?: string;
+      known?: string;
+      place?: string;
+      stage?: string;
+      chain?: string;
+      label?: string;
+      flag?: string;
+      q?: string;
+      held?: '0' | '1' | 'true' | 'false';
+      exited?: '0' | '1' | 'true' | 'false';
+      sample?: '0' | '1' | 'true' | 'false';
+      sort?: string;
+      page?: number;
+      size?: number;
+    };
+  }): Promise<Board>;
+  /** 在查看范围内全文检索 / Full-text search within reach */
+  search(given: { query: { asOf?: string; known?: string; q: string; size?: number } }): Promise<SearchHit[]>;
+  /** 退出登录 / Sign out */
+  signOut(): Promise<void>;
+  /** 当前登录的人及其岗位 / Who is signed in, with which posts */
+  readSession(): Promise<Session>;
+  /** 用账号和密码登录 / Sign in with account and password — 会话在 Cookie 中;此后每次写入须把 csrf 放在请求头 x-wutong-csrf。系统对接请用令牌。 The session travels in a cookie; every write after it sends csrf in the header x-wutong-csrf. Machines use a token. */
+  signIn(given: { body: { account: string; password: string } }): Promise<SignedIn>;
+  /** 登录第二步:动态口令或恢复码 / Second step of signing in: a one-time or a recovery code */
+  showCode(given: { body: { code: string } | { recovery: string } }): Promise<Session>;
+  /** 演示城市:一键登录一个岗位 / Demonstration only: enter as a post */
+  enterDemonstration(given: { body: { role: string; account?: string } }): Promise<Session>;
+  /** 首次设置:第一名管理员 / First set-up: the first administrator */
+  setUp(given: { body: { token: string; account: string; name: string; password: string } }): Promise<Session>;
+  /** 关于某指标的公开说法 / What has been said in public about a metric */
+  listStatements(given: {
+    query: { asOf?: string; known?: string; metric: string; place?: string };
+  }): Promise<RecordRow[]>;
+  /** 今日:等我办的、已逾期的、谁能推动 / Today: what waits for me, what is late, who can move it — scope=office 只看本机构的责任,scope=all 看全部可见的;不填按岗位。每一行的时钟都说明理由。 scope=office tells the duties of one’s offices, scope=all all one may see; by role when left out. Each clock says why. */
+  readToday(given?: { query?: { asOf?: string; known?: string; scope?: 'office' | 'all' } }): Promise<Today>;
+  /** 本人保存的视图 / One’s own saved views */
+  listViews(): Promise<SavedView[]>;
+  /** 保存一个视图 / Save a view */
+  saveView(given: {
+    body: { name: string; page: string; query: Record<string, string | number | boolean> };
+  }): Promise<SavedView>;
+  /** 删除一个视图 / Drop a saved view */
+  dropView(given: { path: { id: string } }): Promise<void>;
+  /** 登录前可见的信息 / What may be known before signing in */
+  readWelcome(): Promise<Welcome>;
+}
+
+export const OPERATIONS = {
+  readMyAccount: { method: 'GET', path: '/account', answer: 'json' },
+  offerMyFactor: { method: 'POST', path: '/account/factor', answer: 'json' },
+  renewMyRecoveryCodes: { method: 'POST', path: '/account/factor/codes', answer: 'json' },
+  confirmMyFactor: { method: 'POST', path: '/account/factor/confirm', answer: 'json' },
+  dropMyFactor: { method: 'POST', path: '/account/factor/off', answer: 'nothing' },
+  changeMyPassword: { method: 'POST', path: '/account/password', answer: 'nothing' },
+  endMyOtherSessions: { method: 'DELETE', path: '/account/sessions', answer: 'nothing' },
+  endMySession: { method: 'DELETE', path: '/account/sessions/{session}', answer: 'nothing' },
+  writeAct: { method: 'POST', path: '/acts', answer: 'json' },
+  decideAct: { method: 'POST', path: '/acts/{seq}/decision', answer: 'json' },
+  unlockAddress: { method: 'POST', path: '/admin/addresses/unlock', answer: 'nothing' },
+  readAdminLog: { method: 'GET', path: '/admin/log', answer: 'json' },
+  listOffices: { method: 'GET', path: '/admin/offices', answer: 'json' },
+  createOffice: { method: 'POST', path: '/admin/offices', answer: 'json' },
+  listPeople: { method: 'GET', path: '/admin/people', answer: 'json' },
+  createPerson: { method: 'POST', path: '/admin/people', answer: 'json' },
+  changePerson: { method: 'PATCH', path: '/admin/people/{account}', answer: 'json' },
+  resetFactor: { method: 'DELETE', path: '/admin/people/{account}/factor', answer: 'nothing' },
+  removeProviderLink: { method: 'DELETE', path: '/admin/people/{account}/link', answer: 'nothing' },
+  endSessionsOf: { method: 'DELETE', path: '/admin/people/{account}/sessions', answer: 'nothing' },
+  endSessionOf: { method: 'DELETE', path: '/admin/people/{account}/sessions/{session}', answer: 'nothing' },
+  unlockPerson: { method: 'POST', path: '/admin/people/{account}/unlock', answer: 'nothing' },
+  listPlaceChanges: { method: 'GET', path: '/admin/place-changes', answer: 'json' },
+  requestPlaceChange: { method: 'POST', path: '/admin/place-changes', answer: 'json' },
+  decidePlaceChange: { method: 'POST', path: '/admin/place-changes/{record}/decision', answer: 'json' },
+  revokePlaceChange: { method: 'POST', path: '/admin/place-changes/{record}/revocation', answer: 'json' },
+  previewPlaceChange: { method: 'POST', path: '/admin/place-changes/preview', answer: 'json' },
+  listAdminPlaces: { method: 'GET', path: '/admin/places', answer: 'json' },
+  addPlaceAlias: { method: 'POST', path: '/admin/places/{code}/aliases', answer: 'json' },
+  listRoles: { method: 'GET', path: '/admin/roles', answer: 'json' },
+  readSignInState: { method: 'GET', path: '/admin/sign-in', answer: 'json' },
+  setSignInSettings: { method: 'PUT', path: '/admin/sign-in/settings', answer: 'json' },
+  listSignIns: { method: 'GET', path: '/admin/sign-ins', answer: 'json' },
+  exportSignIns: { method: 'GET', path: '/admin/sign-ins/export', answer: 'bytes' },
+  listTokens: { method: 'GET', path: '/admin/tokens', answer: 'json' },
+  issueToken: { method: 'POST', path: '/admin/tokens', answer: 'json' },
+  revokeToken: { method: 'DELETE', path: '/admin/tokens/{id}', answer: 'nothing' },
+  listWebhooks: { method: 'GET', path: '/admin/webhooks', answer: 'json' },
+  createWebhook: { method: 'POST', path: '/admin/webhooks', answer: 'json' },
+  removeWebhook: { method: 'DELETE', path: '/admin/webhooks/{id}', answer: 'nothing' },
+  changeWebhook: { method: 'PATCH', path: '/admin/webhooks/{id}', answer: 'json' },
+  listWebhookMessages: { method: 'GET', path: '/admin/webhooks/{id}/messages', answer: 'json' },
+  retryWebhook: { method: 'POST', path: '/admin/webhooks/{id}/retry', answer: 'json' },
+  rotateWebhookSecret: { method: 'POST', path: '/admin/webhooks/{id}/secret', answer: 'json' },
+  testWebhook: { method: 'POST', path: '/admin/webhooks/{id}/test', answer: 'json' },
+  listDelegations: { method: 'GET', path: '/delegations', answer: 'json' },
+  lendPost: { method: 'POST', path: '/delegations', answer: 'json' },
+  endDelegation: { method: 'DELETE', path: '/delegations/{id}', answer: 'nothing' },
+  listColleagues: { method: 'GET', path: '/delegations/colleagues', answer: 'json' },
+  exportRecords: { method: 'GET', path: '/exports/{kind}', answer: 'bytes' },
+  readFigure: { method: 'GET', path: '/figures/{metric}', answer: 'json' },
+  readHealth: { method: 'GET', path: '/health', answer: 'json' },
+  startImport: { method: 'POST', path: '/imports', answer: 'json' },
+  dropImport: { method: 'DELETE', path: '/imports/{id}', answer: 'nothing' },
+  readImport: { method: 'GET', path: '/imports/{id}', answer: 'json' },
+  commitImport: { method: 'POST', path: '/imports/{id}/commit', answer: 'json' },
+  decideDuplicates: { method: 'PUT', path: '/imports/{id}/decisions', answer: 'json' },
+  mapColumns: { method: 'PUT', path: '/imports/{id}/mapping', answer: 'json' },
+  listEntries: { method: 'GET', path: '/ledger', answer: 'json' },
+  verifyLedger: { method: 'GET', path: '/ledger/verify', answer: 'json' },
+  readMeta: { method: 'GET', path: '/meta', answer: 'json' },
+  readMoved: { method: 'GET', path: '/moved', answer: 'json' },
+  readDescription: { method: 'GET', path: '/openapi.json', answer: 'json' },
+  readOverview: { method: 'GET', path: '/overview', answer: 'json' },
+  findParties: { method: 'GET', path: '/parties', answer: 'json' },
+  finishProviderSignIn: { method: 'GET', path: '/provider/callback', answer: 'nothing' },
+  startProviderSignIn: { method: 'GET', path: '/provider/start', answer: 'nothing' },
+  listRecords: { method: 'GET', path: '/records/{kind}', answer: 'json' },
+  readRecord: { method: 'GET', path: '/records/{kind}/{id}', answer: 'json' },
+  listRecordEntries: { method: 'GET', path: '/records/{kind}/{id}/entries', answer: 'json' },
+  listReadings: { method: 'GET', path: '/records/{kind}/{id}/readings', answer: 'json' },
+  readBoard: { method: 'GET', path: '/records/{kind}/board', answer: 'json' },
+  search: { method: 'GET', path: '/search', answer: 'json' },
+  signOut: { method: 'DELETE', path: '/session', answer: 'nothing' },
+  readSession: { method: 'GET', path: '/session', answer: 'json' },
+  signIn: { method: 'POST', path: '/session', answer: 'json' },
+  showCode: { method: 'POST', path: '/session/code', answer: 'json' },
+  enterDemonstration: { method: 'POST', path: '/session/demo', answer: 'json' },
+  setUp: { method: 'POST', path: '/setup', answer: 'json' },
+  listStatements: { method: 'GET', path: '/statements', answer: 'json' },
+  readToday: { method: 'GET', path: '/today', answer: 'json' },
+  listViews: { method: 'GET', path: '/views', answer: 'json' },
+  saveView: { method: 'POST', path: '/views', answer: 'json' },
+  dropView: { method: 'DELETE', path: '/views/{id}', answer: 'nothing' },
+  readWelcome: { method: 'GET', path: '/welcome', answer: 'json' },
+} as const;
