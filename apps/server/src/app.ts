@@ -1,9 +1,11 @@
 /** Puts the server together; used by `start.ts` and, without a port, by the tests. */
 import multipart from '@fastify/multipart';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { createContext, type Context, type ServerOptions } from './context';
-import { type Log, mapErrors } from './edge/errors';
+import { answerFor, type Log, mapErrors } from './edge/errors';
 import { securityHeaders } from './edge/headers';
+import { limitRequests } from './edge/limits';
+import { noteRoutes } from './openapi/served';
 import { routes } from './routes/index';
 import { guard } from './session/guard';
 import { seedDemoPosts } from './session/demonstration';
@@ -23,15 +25,23 @@ export async function createApp(
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
-    trustProxy: options.trustProxy ?? false,
+    // Counted, because trusting every address in the header would let anyone write where they come from.
+    trustProxy: (_address: string, hop: number) => hop < Number(options.trustProxy ?? false),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
+    // An address that cannot be read never reaches a route, nor the mapper that routes have.
+    frameworkErrors: (error, _request, reply) => {
+      const { status, body } = answerFor(error);
+      void (reply as unknown as FastifyReply).status(status).send(body);
+    },
   });
+  noteRoutes(app);
   mapErrors(app, log);
   securityHeaders(app);
   logRequests(app, log);
   await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 10, parts: 11 } });
-  await guard(app, context);
+  const { known } = limitRequests(app, context);
+  await guard(app, context, known);
   await app.register(async (api) => routes(api, context), { prefix: '/api' });
   serveWeb(app, options.webDir);
   return { app, context };

@@ -3,14 +3,21 @@ import type { Sql } from '@wutong/kernel/db/types';
 import { headOf } from '@wutong/kernel/ledger/read';
 import type { AsOf } from '@wutong/kernel/ledger/types';
 
+/** A reading: its two dates, and what it depends on besides the question. Two readings with the same key are the same. */
+export interface Reading {
+  key: string;
+  at: AsOf;
+}
+
 /**
- * What a reading depends on besides the question: the state of the ledger, and the instant known when that lies before
- * its end. Two readings with the same key are the same, so one of them need not be made.
+ * The reading of this transaction. When nobody asked for an instant (`now`), what was written while the request waited
+ * its turn is known as well: all who ask for the present in one state of the ledger then ask for the same.
  */
-export async function readingKey(sql: Sql, city: string, at: AsOf): Promise<string> {
+export async function readingOf(sql: Sql, city: string, asked: AsOf, now: boolean): Promise<Reading> {
   const { hash, recordedAt } = await headOf(sql, city);
+  const at = now && recordedAt !== null && recordedAt > asked.known ? { ...asked, known: recordedAt } : asked;
   const all = recordedAt === null || recordedAt <= at.known;
-  return JSON.stringify([hash, at.asOf, all ? null : at.known]);
+  return { key: JSON.stringify([hash, at.asOf, all ? null : at.known]), at };
 }
 
 /** Results kept until newer ones push them out. Two who ask at once for the same share one computation. */

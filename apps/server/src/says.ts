@@ -1,5 +1,6 @@
 /** One sentence per entry, in both languages: which office did what, on which ground. */
-import type { Bilingual, Fields, KindDef } from '@wutong/kernel/kinds/types';
+import { fieldName, fieldNow, stageName as nameOfStage } from '@wutong/kernel/kinds/former';
+import type { Bilingual, Fields, FieldValue, KindDef } from '@wutong/kernel/kinds/types';
 import type { Change, Entry } from '@wutong/kernel/ledger/types';
 import { reasonText } from './show/reasons';
 import { type Names, sayShares, sayValue, sayYuan } from './show/values';
@@ -37,9 +38,9 @@ function sayFields(kind: KindDef | undefined, fields: Fields, names: Names): Bil
     .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const cleared = Object.keys(fields).length - told.length;
   const parts = told.slice(0, TOLD).map(([field, value]) => {
-    const def = kind?.fields[field];
-    const text = def ? sayValue(def, value, names) : { zh: String(value), en: String(value) };
-    const name = def?.name ?? { zh: field, en: field };
+    const def = kind?.fields[kind ? (fieldNow(kind, field) ?? field) : field];
+    const text = def ? sayValue(def, value, names) : sayUndeclared(value);
+    const name = kind ? fieldName(kind, field) : { zh: field, en: field };
     return { zh: `${name.zh} ${text.zh}`, en: `${name.en} ${text.en}` };
   });
   const more = told.length - parts.length;
@@ -48,9 +49,19 @@ function sayFields(kind: KindDef | undefined, fields: Fields, names: Names): Bil
   return { zh: parts.map(({ zh }) => zh).join('、'), en: parts.map(({ en }) => en).join(', ') };
 }
 
+/** A value whose field the code no longer knows: as it was written. */
+function sayUndeclared(value: FieldValue): Bilingual {
+  const text = typeof value === 'object' ? (dateText(value) ?? JSON.stringify(value)) : String(value);
+  return { zh: text, en: text };
+}
+
+function dateText(value: FieldValue): string | null {
+  return value && typeof value === 'object' && 'value' in value ? value.value : null;
+}
+
 function stageName(kind: KindDef | undefined, stage: string | null): Bilingual {
   if (stage === null) return { zh: '起点', en: 'the beginning' };
-  return kind?.stages?.[stage]?.name ?? { zh: stage, en: stage };
+  return kind ? nameOfStage(kind, stage) : { zh: stage, en: stage };
 }
 
 function because(reason: string | undefined): Bilingual {

@@ -7,8 +7,9 @@ import { seedPlaces } from '@wutong/kernel/places/seed';
 import { testDatabase } from '@wutong/kernel/testing/index';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { createApp } from './app';
-import type { Context } from './context';
+import type { Context, ServerOptions } from './context';
 import type { LogLine } from './edge/errors';
+import { mismatch } from './openapi/hold';
 import { cityRegistry } from './registry';
 import type { Session } from './wire';
 
@@ -50,29 +51,49 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** The clock stands still, so a share used up would never come back; sign-ins stay rationed. */
+const NO_LIMITS = { reads: Infinity, writes: Infinity, uploads: Infinity, address: Infinity };
+const KEY = new Uint8Array(32).fill(7);
+
 /** Passwords cost next to nothing here. */
 export const CHEAP = { logN: 4, r: 8, p: 1 };
 
 /** A fresh server; `demonstration` is on unless a test is about a real city. */
-export async function testServer(options: { demonstration?: boolean; webDir?: string } = {}): Promise<TestServer> {
-  const database = await testDatabase();
-  await seedPlaces(database, CITY);
+export async function testServer(
+  options: Partial<
+    Pick<ServerOptions, 'demonstration' | 'webDir' | 'limits' | 'provider' | 'database' | 'insideAllowed'>
+  > = {},
+): Promise<TestServer> {
+  const database = options.database ?? (await testDatabase());
+  if (!options.database) await seedPlaces(database, CITY);
   const registry = cityRegistry();
   const clock = { now: new Date('2025-07-01T02:00:00Z') };
   const log: LogLine[] = [];
   const { demonstration = true, ...rest } = options;
   const { app, context } = await createApp(
-    { database, registry, city: CITY, now: () => clock.now, demonstration, passwordCost: CHEAP, ...rest },
+    {
+      registry,
+      city: CITY,
+      now: () => clock.now,
+      demonstration,
+      passwordCost: CHEAP,
+      limits: NO_LIMITS,
+      secretKey: KEY,
+      ...rest,
+      database,
+    },
     (line) => log.push(line),
   );
   const ask = async <T>(inject: InjectOptions): Promise<Answer<T>> => {
     const response = await app.inject(inject);
-    const json = String(response.headers['content-type'] ?? '').includes('json');
-    return {
-      status: response.statusCode,
-      body: (json ? response.json() : response.body) as T,
-      headers: response.headers,
-    };
+    const type = String(response.headers['content-type'] ?? '');
+    const status = response.statusCode;
+    const body: unknown = type.includes('json') ? response.json() : response.body;
+    const asked = { method: String(inject.method ?? 'GET'), url: String(inject.url ?? '') };
+    const wrong = mismatch(app.served, asked, { status, body, type });
+    // Every answer in every test: the description of the interface cannot say what the server does not do.
+    if (wrong !== null) throw new Error(wrong);
+    return { status, body: body as T, headers: response.headers };
   };
   const signIn = async (path: string, payload: unknown): Promise<Client> => {
     const { status, body, headers } = await ask<Session>({

@@ -1,8 +1,13 @@
 /** Starts the server on a port. */
 import { issueSetupToken } from '@wutong/kernel/access/setup';
+import type { JobDef } from '@wutong/kernel/jobs/types';
 import { createApp } from './app';
-import type { ServerOptions } from './context';
+import type { Context, ServerOptions } from './context';
+import type { Bilingual } from '@wutong/kernel/kinds/types';
 import type { Log } from './edge/errors';
+import { serverJobs } from './jobs/builtin';
+import { startJobs, type JobOptions } from './jobs/start';
+import { webhookJob } from './webhooks/job';
 
 export interface StartOptions extends ServerOptions {
   /** 0 picks a free one. */
@@ -10,6 +15,12 @@ export interface StartOptions extends ServerOptions {
   /** Default: this machine only. */
   host?: string;
   log?: Log;
+  /** Do scheduled work beside the answers; several servers on one database share it. */
+  jobs?: boolean;
+  /** Scheduled work that only who starts the server can know of, such as base backups of its data directory. */
+  moreJobs?: readonly JobDef[];
+  /** Told what goes wrong with it. */
+  onJobTrouble?: (says: Bilingual) => void;
 }
 
 export interface StartedServer {
@@ -33,9 +44,26 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
     const setupToken = context.demonstration
       ? null
       : await issueSetupToken(context.database, context.city, context.now());
-    return { address, setupToken, close: () => app.close() };
+    const jobs = options.jobs ? startJobs(jobOptions(options, context)) : null;
+    const close = async (): Promise<void> => {
+      await app.close();
+      await jobs?.stop();
+    };
+    return { address, setupToken, close };
   } catch (error) {
     await app.close();
     throw error;
   }
+}
+
+function jobOptions({ onJobTrouble, moreJobs = [] }: StartOptions, context: Context): JobOptions {
+  const { database, registry, city, now } = context;
+  return {
+    database,
+    registry,
+    city,
+    now,
+    jobs: [...serverJobs, webhookJob(context), ...registry.jobs, ...moreJobs],
+    ...(onJobTrouble ? { onTrouble: onJobTrouble } : {}),
+  };
 }

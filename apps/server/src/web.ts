@@ -2,11 +2,13 @@
  * The built page: assets that never change their content under one name, and one `index.html` for every address of the
  * page. The files are listed once at start, so an address can only name what is on the list.
  */
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { WutongError } from '@wutong/kernel/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { E } from './edge/edge.errors';
+import { contentPolicy } from './edge/headers';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -37,14 +39,29 @@ interface WebFile {
 /** Serves `dir` with `index.html` as fallback; without `dir`, or before it is built, only the API answers. */
 export function serveWeb(app: FastifyInstance, dir: string | undefined): void {
   const files = dir !== undefined && existsSync(join(dir, 'index.html')) ? listFiles(dir) : new Map<string, WebFile>();
+  const page = files.has('/index.html') ? readFileSync(files.get('/index.html')?.path ?? '', 'utf8') : null;
   app.setNotFoundHandler(async (request, reply) => {
     const path = decoded(request.url);
     const asked = path !== null && (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith('/api/');
     // An address of the page has no ending; a missing file with one must not answer with a page.
     const name = path !== null && extname(path) === '' ? '/index.html' : path;
     if (!asked || name === null || !files.has(name)) throw new WutongError(E.PATH_UNKNOWN);
+    if (page !== null && name === '/index.html') return sendPage(request, reply, page);
     return send(request, reply, files, name);
   });
+}
+
+/** The page with a fresh word for its run-time styles, and the policy that asks for it. */
+function sendPage(request: FastifyRequest, reply: FastifyReply, page: string): FastifyReply {
+  const nonce = randomBytes(16).toString('base64url');
+  const text = page.replaceAll('WUTONG_NONCE', nonce);
+  reply.headers({
+    'content-type': TYPES['.html'],
+    'content-length': Buffer.byteLength(text),
+    'content-security-policy': contentPolicy(nonce),
+    'cache-control': 'no-store',
+  });
+  return reply.status(200).send(request.method === 'HEAD' ? undefined : text);
 }
 
 function listFiles(dir: string): Map<string, WebFile> {

@@ -1,47 +1,20 @@
 /**
  * What travels between the server and the page: types only, so that the page may import them.
- * Every path begins with `/api`; every body is JSON unless said otherwise; every failure is a `WireError`.
- *
- *   GET    /session                      → Session                    401 when nobody is signed in (the body is still a WireError)
- *   GET    /welcome                      → Welcome                    open to all: city, whether a demonstration, the roles one click signs in as, whether set-up is due
- *   POST   /session                      SignIn → Session             POST /session/demo {role} → Session (demonstration only)
- *   DELETE /session
- *   POST   /setup                        SetUp → Session              first administrator, once, with the token printed at first start
- *   GET    /meta                         → Meta                       kinds, stages, metrics, chains, labels, places
- *   GET    /figures/:metric?place&asOf&known&from&to&by&chain&label&page&size → FigureView
- *   GET    /overview?place&asOf&since    → Overview                   the city page in one call
- *   GET    /moved?place&since&asOf       → Moved
- *   GET    /records/:kind?place&asOf&known&stage&chain&label&flag&q&held&sort&page&size → Page<RecordRow>
- *   GET    /records/:kind/board?…same    → Board                      per stage: count, amount, first rows
- *   GET    /records/:kind/:id?asOf&known → RecordView
- *   GET    /records/:kind/:id/entries    → EntryView[]
- *   POST   /acts                         ActRequest → ActResult       409 → WireError with `conflict`
- *   POST   /acts/:seq/decision           {accept, note, idem} → ActResult
- *   GET    /statements?metric&place      → RecordRow[]
- *   GET    /search?q&asOf                → SearchHit[]
- *   POST   /imports?kind&asOf&place      multipart file → ImportJob   (returns at once; poll)
- *   GET    /imports/:id                  → ImportJob
- *   PUT    /imports/:id/mapping          MappingChange → ImportJob    re-reads
- *   PUT    /imports/:id/decisions        {duplicate: string, decision}[] → ImportJob
- *   POST   /imports/:id/commit           {idem} → ImportJob           one act, all or nothing
- *   DELETE /imports/:id
- *   GET    /exports/:kind?…list filters&purpose → .xlsx
- *   GET    /ledger?kind&record&actor&office&act&before&size → Page<EntryView>
- *   GET    /ledger/verify                → Verification
- *   GET    /views → SavedView[], POST /views {name, page, query} → SavedView, DELETE /views/:id    of the signed-in person
- *   GET    /parties?q → PartyMatches     "did you mean"
- *   GET    /admin/people → AdminPerson[], POST /admin/people {account, name, password?, grants}, PATCH /admin/people/:account {name?, password?, disabled?, grants?} → AdminPerson
- *   GET    /admin/roles → {role, name, actions}[], GET /admin/offices → AdminOffice[], POST /admin/offices {code?, name, place} → AdminOffice
- *   GET    /admin/places → AdminPlace[], POST /admin/places/:code/aliases {alias} → AdminPlace, GET /admin/log → AdminLogLine[] (who did what to accounts and offices)
- *   GET    /health                       → {ok, database, seq}
+ * Every path begins with `/api`; every body is JSON unless said otherwise; every failure is a `WireError`. Which route
+ * takes and answers what is declared at the routes (`openapi/route.ts`) and described at `/api/openapi.json`.
  */
 import type { Day } from '@wutong/codes';
 import type { Bilingual, FieldDef, Fields, StageState } from '@wutong/kernel/kinds/types';
 import type { AsOf, Change, Entry, Hold, Locator } from '@wutong/kernel/ledger/types';
 import type { Figure, MetricDef } from '@wutong/kernel/metrics/types';
+import type { StageClockView, DutyClockView } from './wire-duties';
 import type { Action, Grant, Role } from '@wutong/kernel/access/types';
 
+export type * from './wire-duties';
 export type * from './wire-import';
+export type * from './wire-signin';
+export type * from './wire-machines';
+export type * from './wire-places';
 
 export interface WireError {
   code: string;
@@ -53,10 +26,39 @@ export interface WireError {
   conflict?: { yours: Change; theirs: EntryView[]; version: number };
 }
 
+/** One reading of sensitive fields, or an export, as an auditor sees it. */
+export interface ReadingView {
+  at: string;
+  account: string;
+  name: string;
+  offices: string[];
+  act: 'open' | 'list' | 'export';
+  /** Names of the sensitive fields that were shown. */
+  fields: Bilingual[];
+  purpose: Bilingual;
+  count: number;
+}
+
+/** A post lent during absence. */
+export interface DelegationView {
+  id: string;
+  from: string;
+  fromName: string;
+  to: string;
+  toName: string;
+  post: { role: Role; place: string; office: string; roleName: Bilingual; placeName: string; officeName: string };
+  fromDay: string;
+  toDay: string;
+  reason: string;
+  state: 'coming' | 'now' | 'over' | 'revoked';
+}
+
 export interface Welcome {
   city: { code: string; name: Bilingual };
   demonstration: boolean;
   setUpDue: boolean;
+  /** What the button of the identity provider says; null when none is connected. */
+  provider: Bilingual | null;
   /** One click each, demonstration only. */
   demoRoles: { role: Role; account: string; name: Bilingual; place: string; placeName: string }[];
 }
@@ -79,7 +81,16 @@ export interface Session {
   demonstration: boolean;
   /** Sent back as header `x-wutong-csrf` on every write. */
   csrf: string;
+  way: 'password' | 'provider' | 'demonstration' | 'set-up';
+  /** The second factor was shown. */
+  factor: boolean;
+  /** What must be done before anything else is answered: a new password, or turning the second factor on. */
+  due: 'password' | 'factor' | null;
+  /** Where the identity provider's own session ends; null when there is none. */
+  leaveTo: string | null;
 }
+/** Signed in, or asked for the second factor next: `POST /session/code`. */
+export type SignedIn = Session | { next: 'code' };
 
 export interface PlaceNode {
   code: string;
@@ -115,9 +126,13 @@ export interface KindInfo {
     review: boolean;
     basis?: { doc: string; clause?: string };
   }[];
+  /** What stages were called that the code no longer has, by their codes. */
+  formerStages: Record<string, Bilingual>;
   series: Record<string, { name: Bilingual; values: Record<string, { name: Bilingual }> }>;
   labels: Record<string, Bilingual>;
   flags: Record<string, Bilingual>;
+  /** Fields asked for when one is created by hand, beside the required ones. */
+  asks: string[];
   /** Import and export sheet kinds for it, e.g. `project-ledger`. */
   sheets: string[];
 }
@@ -133,6 +148,8 @@ export interface Meta {
     'metric' | 'version' | 'name' | 'definition' | 'owner' | 'unit' | 'state' | 'over' | 'basis'
   >[];
   chains: { code: string; name: Bilingual }[];
+  /** Offices of the city, for duties and their owners. */
+  offices: { code: string; name: string; place: string }[];
   /** First effective day in the ledger, for the as-of picker. */
   firstDay: Day | null;
   head: { seq: number; hash: string };
@@ -160,6 +177,8 @@ export interface RecordRow {
   held: Hold | null;
   exited: boolean;
   sample: boolean;
+  /** Records that were merged into this one and count through it. */
+  absorbed?: { record: string; title: string }[];
   version: number;
   changedOn: Day;
 }
@@ -168,6 +187,8 @@ export interface Board {
     stage: string | null;
     name: Bilingual;
     count: number;
+    /** Held records, shown and not in `count`. */
+    held: number;
     amountYuan: number;
     amountUnknown: number;
     rows: RecordRow[];
@@ -200,6 +221,8 @@ export interface SourceView {
 export interface RecordView extends RecordRow {
   at: AsOf;
   stages: StageView[];
+  /** Stages it reached that the code no longer knows, by their day. */
+  formerStages: { stage: string; name: Bilingual; on: { value: string; precision: string }; entry: number | null }[];
   /** Field → who set it, when, on which source. */
   setBy: Record<string, { seq: number; on: Day; office: string; source: SourceView | null }>;
   series: { series: string; name: Bilingual; months: { month: string; values: Record<string, number | null> }[] }[];
@@ -207,7 +230,19 @@ export interface RecordView extends RecordRow {
   money: { field: string; name: Bilingual; state: string; yuan: number | null }[];
   related: { kind: string; record: string; title: string; relation: Bilingual }[];
   pending: EntryView[];
-  stagesLog: { stage: string; from: Day; to: Day | null; days: number | null; seq: number }[];
+  /** `workingDays`: of the official calendar; `null` beyond it. */
+  stagesLog: {
+    stage: string;
+    from: Day;
+    to: Day | null;
+    days: number | null;
+    workingDays: number | null;
+    seq: number;
+  }[];
+  /** What its stages oblige to, each with its clock. */
+  clocks: StageClockView[];
+  /** Of a duty: its own clock; `null` before it is assigned and for other kinds. */
+  dutyClock: DutyClockView | null;
   can: { write: boolean; review: boolean };
 }
 export interface EntryView extends Omit<Entry, 'change'> {
@@ -251,7 +286,7 @@ export interface Overview {
   tiles: { metric: string; figure: Omit<Figure, 'records'>; before: number | null; reported: StatementBrief[] }[];
   rates: Omit<Figure, 'records'>[];
   byPlace: { metric: string; parts: NonNullable<Figure['parts']> }[];
-  byMonth: { metric: string; parts: NonNullable<Figure['parts']> }[];
+  byMonth: { metric: string; parts: NonNullable<Figure['parts']>; breaks?: Figure['breaks'] }[];
   moved: Moved;
 }
 export interface StatementBrief {

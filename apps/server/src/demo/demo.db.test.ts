@@ -1,3 +1,4 @@
+import { systemScope } from '@wutong/kernel/db/scope';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { figure } from '@wutong/kernel/metrics/figure';
@@ -28,7 +29,7 @@ test('the demonstration loads, counts, knows less earlier, and goes away with on
   await loadDemo(options);
   assert.equal(await isDemonstration(database, CITY), true);
   const count = (metric: string, asOf: string, known: string): Promise<number | null> =>
-    database.read({ city: CITY }, async (sql) => {
+    database.read(systemScope(CITY), async (sql) => {
       const found = await figure(sql, registry, await loadPlaces(sql, CITY), {
         metric,
         city: CITY,
@@ -73,7 +74,7 @@ test('a load that was interrupted goes on where it stopped, also on a later day'
   assert.equal(await loadBegunOn(database, CITY), null);
   assert.equal(await isDemonstration(database, CITY), true);
   assert.equal((await verifyChain(database, CITY)).ok, true);
-  const { rows } = await database.read({ city: CITY }, (sql) =>
+  const { rows } = await database.read(systemScope(CITY), (sql) =>
     sql.query<{ n: number }>('SELECT count(*)::int AS n FROM project', []),
   );
   assert.equal(rows[0]?.n, 20);

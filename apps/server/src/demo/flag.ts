@@ -1,4 +1,5 @@
 /** Whether the city is a demonstration: one-click sign-in and a notice on every page. */
+import { systemScope } from '@wutong/kernel/db/scope';
 import type { Day } from '@wutong/codes';
 import type { Database } from '@wutong/kernel/db/types';
 
@@ -24,14 +25,14 @@ export async function setLoadBegunOn(database: Database, city: string, day: Day 
 }
 
 async function read(database: Database, city: string, name: string): Promise<unknown> {
-  const { rows } = await database.read({ city }, (sql) =>
+  const { rows } = await database.read(systemScope(city), (sql) =>
     sql.query<{ value: unknown }>('SELECT value FROM city_setting WHERE city = $1 AND name = $2', [city, name]),
   );
   return rows[0]?.value ?? null;
 }
 
 async function write(database: Database, city: string, name: string, value: unknown, now: string): Promise<void> {
-  await database.write({ city }, (sql) =>
+  await database.write(systemScope(city), (sql) =>
     sql.query(
       `INSERT INTO city_setting (city, name, value, set_at) VALUES ($1, $2, $3::jsonb, $4)
        ON CONFLICT (city, name) DO UPDATE SET value = excluded.value, set_at = excluded.set_at`,

@@ -1,4 +1,5 @@
 /** Writes the made-up city into an empty ledger, month by month, so that "as known then" means something. */
+import { systemScope } from '@wutong/kernel/db/scope';
 import { addDays, type Day } from '@wutong/codes';
 import { SYSTEM_ACCOUNT } from '@wutong/kernel/access/decide';
 import type { Database } from '@wutong/kernel/db/types';
@@ -27,8 +28,13 @@ export interface DemoOptions {
   onProgress?: (message: Bilingual) => void;
 }
 
-/** Who the samples were written by, and who looked: two posts of the office that runs the city's project ledger. */
-const AUTHOR = { actor: 'demo-officer', reviewer: 'demo-reviewer', office: (city: string) => `${city}-fgw` };
+/** Who the samples were written by, who looked, and who handled duties: posts of the demonstration. */
+const AUTHOR = {
+  actor: 'demo-officer',
+  reviewer: 'demo-reviewer',
+  handler: 'demo-county-clerk',
+  office: (city: string) => `${city}-fgw`,
+};
 
 const NAMES = new Map(COUNTIES.map((county) => [county.code, county.name]));
 
@@ -45,11 +51,15 @@ function paper(moment: Moment, month: string): NewSource {
   };
 }
 
+function turnsOf({ moments }: MonthAct): number[] {
+  return [...new Set(moments.map(({ turn }) => turn ?? 0))].sort();
+}
+
 function draftsOf(act: MonthAct): { drafts: Draft[]; sources: NewSource[] } {
   const sources = new Map<string, NewSource>();
   const drafts = act.moments.map((moment): Draft => {
     const { kind, record, change, effectiveOn } = moment;
-    if (kind === 'party') return { kind, record, change, effectiveOn };
+    if (kind === 'party' || kind === 'duty') return { kind, record, change, effectiveOn };
     const source = paper(moment, act.month);
     sources.set(source.id, source);
     return { kind, record, change, effectiveOn, source: source.id };
@@ -76,7 +86,7 @@ function accepting(entries: readonly Entry[], today: Day): Draft[] {
 export async function loadDemo(options: DemoOptions): Promise<{ entries: number }> {
   const { database, registry, city, now } = options;
   const begunOn = await loadBegunOn(database, city);
-  const head = await database.read({ city }, (sql) => headOf(sql, city));
+  const head = await database.read(systemScope(city), (sql) => headOf(sql, city));
   if (head.seq > 0 && begunOn === null) throw new WutongError(E.LEDGER_NOT_EMPTY, { entries: head.seq });
   const today = begunOn ?? options.today;
   await setLoadBegunOn(database, city, today, now);
@@ -96,11 +106,17 @@ export async function loadDemo(options: DemoOptions): Promise<{ entries: number 
   };
   const acts = makeCity(today, options.size);
   for (const [n, act] of acts.entries()) {
-    const { drafts, sources } = draftsOf(act);
     const closing = new Date(`${act.recordedOn}T09:00:00+08:00`).toISOString();
     const recordedAt = closing < now ? closing : now;
-    const told = await write(`demo ${act.month}`, AUTHOR.actor, recordedAt, drafts, sources);
-    await write(`demo ${act.month} review`, AUTHOR.reviewer, recordedAt, accepting(told, today));
+    for (const turn of turnsOf(act)) {
+      const { drafts, sources } = draftsOf({
+        ...act,
+        moments: act.moments.filter((moment) => (moment.turn ?? 0) === turn),
+      });
+      const idem = turn === 0 ? `demo ${act.month}` : `demo ${act.month} ${turn}`;
+      const told = await write(idem, turn % 2 === 0 ? AUTHOR.actor : AUTHOR.handler, recordedAt, drafts, sources);
+      await write(`${idem} review`, AUTHOR.reviewer, recordedAt, accepting(told, today));
+    }
     const done = Math.round((100 * (n + 1)) / acts.length);
     if (n % 8 === 7)
       options.onProgress?.({ zh: `正在装入演示城市 ${done}%`, en: `loading the demonstration city ${done}%` });

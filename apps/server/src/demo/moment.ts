@@ -10,6 +10,8 @@ export interface Moment {
   effectiveOn: Day;
   /** The day the office wrote it down; never before it happened. */
   recordedOn: Day;
+  /** Whose turn it is where two offices act on one thing in the same books: even the one that assigns, odd the one that does it. */
+  turn?: number;
 }
 
 /** A day as a date that is known to the day. */

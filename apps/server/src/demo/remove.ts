@@ -1,4 +1,5 @@
 /** Takes every 示例 record out with one act. The chain keeps what was written; no view and no figure shows it any more. */
+import { systemScope } from '@wutong/kernel/db/scope';
 import type { Day } from '@wutong/codes';
 import type { Database } from '@wutong/kernel/db/types';
 import type { Registry } from '@wutong/kernel/kinds/registry';
@@ -23,7 +24,7 @@ export async function removeDemo(
   const removed: Record<string, number> = {};
   const drafts: Draft[] = [];
   for (const kind of registry.kinds) {
-    const records = await database.read({ city }, async (sql) => {
+    const records = await database.read(systemScope(city), async (sql) => {
       const { rows } = await sql.query<{ record: string; version: number }>(
         `SELECT DISTINCT h.record, i.version FROM ${kind.table}_history h
          JOIN record_index i ON i.city = h.city AND i.record = h.record

@@ -46,6 +46,27 @@ describe('the mapper of errors', () => {
     }
   });
 
+  it('says of trouble below what a person can do and when to try again, and nothing of the machine', () => {
+    const machine = { path: '/srv/swordfish', address: 'postgres://swordfish', detail: 'swordfish', log: 'swordfish' };
+    const answer = (code: string) => answerFor(new WutongError(code, machine));
+    const codes = ['COMMIT_UNKNOWN', 'DATABASE_GONE', 'DATABASE_CROWDED', 'POSTGRES_FAILED', 'DATA_MISSING'];
+    assert.deepEqual(new Set(codes.map((code) => answer(code).status)), new Set([503]));
+    assert.deepEqual(
+      ['DISK_FULL', 'DATA_READ_ONLY', 'DISK_FAILED'].map((code) => [answer(code).status, answer(code).body.code]),
+      [
+        [507, 'LEDGER_FULL'],
+        [503, 'LEDGER_READ_ONLY'],
+        [503, 'LEDGER_DISK'],
+      ],
+    );
+    for (const code of [...codes, 'DISK_FULL', 'DATA_READ_ONLY', 'DISK_FAILED']) {
+      const { body, retryAfter = 0, reference } = answer(code);
+      assert.ok(retryAfter > 0 && reference, code);
+      assert.match(body.message.zh, /再按一次/);
+      assert.ok(!/swordfish|\{\w+\}/.test(JSON.stringify(body)), code);
+    }
+  });
+
   it('has a sentence in both languages for every code of this house, with the same parameters and what to do next', () => {
     for (const code of [...Object.keys(E), ...Object.keys(Access)]) {
       const { zh, en } = errorCatalogue().get(code) ?? { zh: '', en: '' };

@@ -29,6 +29,7 @@ function reasonOf(issue: z.core.$ZodIssue): Reason {
 
 /** The parsed input. Throws INPUT_INVALID with the field and the reason in both languages. */
 export function input<S extends z.ZodType>(schema: S, data: unknown): z.output<S> {
+  refuseUnkeepable(data);
   const parsed = schema.safeParse(data, { reportInput: true });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
@@ -36,6 +37,26 @@ export function input<S extends z.ZodType>(schema: S, data: unknown): z.output<S
   const field = [...(issue?.path ?? []), ...unknown].join('.') || '(body)';
   const why = issue ? reasonOf(issue) : { zh: '内容不对', en: 'not valid' };
   throw new WutongError(E.INPUT_INVALID, { field, why }, { where: { field } });
+}
+
+/** NUL and half a surrogate pair: no keyboard types them and no database keeps them. Refused wherever they stand. */
+// oxlint-disable-next-line no-control-regex -- NUL is exactly what is refused
+const UNKEEPABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+function refuseUnkeepable(data: unknown): void {
+  const left: [value: unknown, field: string][] = [[data, '(body)']];
+  for (let one = left.pop(); one; one = left.pop()) {
+    const [value, field] = one;
+    if (typeof value === 'string') {
+      if (!UNKEEPABLE.test(value)) continue;
+      const why = { zh: '含有不可见字符', en: 'holds control characters' };
+      throw new WutongError(E.INPUT_INVALID, { field, why }, { where: { field } });
+    }
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, part] of Object.entries(value)) {
+      left.push([key, field], [part, Array.isArray(value) ? field : key]);
+    }
+  }
 }
 
 /** A whole ISO day. */

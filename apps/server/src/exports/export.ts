@@ -1,6 +1,7 @@
 /** Records out as the sheet they came in on, with a line in the log of what left the house. */
+import { systemScope } from '@wutong/kernel/db/scope';
 import { CHAINS } from '@wutong/codes/tables/chains';
-import type { Database } from '@wutong/kernel/db/types';
+import type { Database, Scope } from '@wutong/kernel/db/types';
 import type { Registry } from '@wutong/kernel/kinds/registry';
 import type { KindDef } from '@wutong/kernel/kinds/types';
 import type { AsOf } from '@wutong/kernel/ledger/types';
@@ -28,6 +29,10 @@ export interface ExportRequest {
   /** Why it is taken. Sensitive fields leave only with one. */
   purpose: string | null;
   account: string;
+  /** The offices the person holds posts in, for the log of readings. */
+  offices?: readonly string[];
+  /** What row security lets the person see; default: everything, for whoever holds the machine. */
+  scope?: Scope;
   /** The fields of a kind that the person may not see, by the record's place. Default: none. */
   hidden?: (kind: KindDef) => Hidden;
   /** ISO instant. */
@@ -65,7 +70,7 @@ export async function exportRecords(request: ExportRequest): Promise<Exported> {
   const closed = purpose ? [] : [...names.keys()];
   const said = (fields: Iterable<string>): string =>
     [...fields].map((field) => names.get(field)?.zh ?? field).join('、');
-  const { bytes, tally } = await database.read({ city }, async (sql) => {
+  const { bytes, tally } = await database.read(request.scope ?? systemScope(city), async (sql) => {
     const pass = new Pass(request, [...names.keys()], new Set(closed));
     const written = await writeLedgerSheet(sheet, pass.rows(sql, kinds), {
       city,
@@ -79,14 +84,18 @@ export async function exportRecords(request: ExportRequest): Promise<Exported> {
     return { bytes: written, tally: pass.tally };
   });
   const { rows, sensitive, leftBehind } = tally;
+  // How far the person reaches is not what they asked for.
+  const { tied: _, ...asked } = request.filter ?? {};
   await logExport(database, {
     city,
     at: request.now,
     account: request.account,
     kind: request.kind,
-    filter: { ...request.filter, asOf: at.asOf, known: at.known, place: placeName, format },
+    filter: { ...asked, asOf: at.asOf, known: at.known, place: placeName, format },
     purpose,
     sensitive,
+    fields: [...names.keys()].filter((field) => tally.shown.has(field)),
+    offices: request.offices ?? [],
     rows,
   });
   const fileName = `${NAMES[sheet]}-${placeName}-${at.asOf}.${format}`;

@@ -1,4 +1,5 @@
 /** What goes out comes back: the same records in an empty ledger, no change at all in the ledger it came from. */
+import { systemScope } from '@wutong/kernel/db/scope';
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
@@ -58,7 +59,7 @@ function take(database: Database, kind: string, format: 'xlsx' | 'csv') {
 
 /** What a record says, without the names the ledger gives it. */
 async function told(database: Database, kind: SheetKind): Promise<object[]> {
-  return database.read({ city: CITY }, async (sql) => {
+  return database.read(systemScope(CITY), async (sql) => {
     const records: ListedRecord[] = [];
     for (const profile of PROFILES[kind])
       for await (const record of eachRecord(sql, registry.kind(profile.kind), { city: CITY, at })) records.push(record);

@@ -12,7 +12,7 @@ import { valuesOf } from './values';
 const LIMIT = 250_000;
 
 export class Pass {
-  readonly tally = { rows: 0, sensitive: false, leftBehind: 0, masked: new Set<string>() };
+  readonly tally = { rows: 0, sensitive: false, leftBehind: 0, masked: new Set<string>(), shown: new Set<string>() };
 
   /** `sensitive`: fields to be watched; `closed`: those of them nobody gets this time. */
   constructor(
@@ -29,10 +29,10 @@ export class Pass {
       if (kind !== kinds[0] && !fits(kind, kinds[0] as KindDef, filter)) continue;
       const hidden = this.request.hidden?.(kind);
       const before = this.tally.rows;
-      for await (const record of eachRecord(sql, kind, { ...filter, city, at, places })) {
+      for await (const record of eachRecord(sql, kind, { ...filter, city, at, places }, hidden !== undefined)) {
         // One table is all a text file holds.
         if (format === 'csv' && kind !== kinds[0] && before > 0) this.tally.leftBehind++;
-        else yield { values: this.#values(kind, record, hidden?.(record.place)) };
+        else yield { values: this.#values(kind, record, hidden?.(record.place, record.ties)) };
       }
     }
   }
@@ -43,7 +43,10 @@ export class Pass {
     for (const field of this.sensitive) {
       if ((record.fields[field] ?? null) === null || this.closed.has(field)) continue;
       if (unseen.has(field)) tally.masked.add(field);
-      else tally.sensitive = true;
+      else {
+        tally.sensitive = true;
+        tally.shown.add(field);
+      }
     }
     return valuesOf(kind, record, new Set([...this.closed, ...unseen]));
   }

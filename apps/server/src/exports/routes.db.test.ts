@@ -1,8 +1,10 @@
 /** Who may take which sheet, what it leaves out, and what is written down about it. */
+import { systemScope } from '@wutong/kernel/db/scope';
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { readLedger, type Values } from '@wutong/papers';
 import { aProject, CITY, COUNTY, OTHER_COUNTY, testServer, type Client, type TestServer } from '../server.fixture';
+import type { WireError } from '../wire';
 
 let server: TestServer;
 
@@ -42,7 +44,7 @@ interface Line {
 }
 
 async function lastLine(): Promise<Line | undefined> {
-  return server.context.database.read({ city: CITY }, async (sql) => {
+  return server.context.database.read(systemScope(CITY), async (sql) => {
     const { rows } = await sql.query<Line>('SELECT * FROM export_log WHERE city = $1 ORDER BY at DESC LIMIT 1', [CITY]);
     return rows[0];
   });
@@ -70,13 +72,18 @@ describe('GET /exports/:kind', () => {
     );
   });
 
-  it('leaves sensitive columns out without a purpose and says so', async () => {
+  it('takes nothing without a purpose, and says what is missing', async () => {
+    const { status, body } = await take(await server.as('officer'), 'project?format=csv');
+    assert.deepEqual([status, (body as WireError).code], [400, 'EXPORT_PURPOSE']);
+  });
+
+  it('writes down who took which sensitive fields, for an auditor to read', async () => {
     tick();
-    const made = await take(await server.as('officer'), 'project?format=csv');
-    assert.doesNotMatch(made.text, /资金到位|7700|8800/);
-    assert.equal(made.headers['x-wutong-left-out'], 'paid_in_yuan');
-    const line = await lastLine();
-    assert.deepEqual([line?.purpose, line?.sensitive, line?.rows], [null, false, 3]);
+    await take(await server.as('officer'), `project?format=csv&purpose=${encodeURIComponent('年终核对')}`);
+    const { rows } = await server.context.database.read(systemScope(CITY), (sql) =>
+      sql.query("SELECT act, fields, purpose, count FROM access_log WHERE act = 'export' ORDER BY at DESC LIMIT 1"),
+    );
+    assert.deepEqual(rows, [{ act: 'export', fields: ['paid_in_yuan'], purpose: '年终核对', count: 3 }]);
   });
 
   it('a purpose does not open what a role may not see', async () => {
@@ -90,12 +97,19 @@ describe('GET /exports/:kind', () => {
   it('keeps to the filters and to the pair of dates', async () => {
     tick();
     const officer = await server.as('officer');
-    assert.deepEqual((await take(officer, 'project?format=csv&chain=%E5%85%89%E4%BC%8F')).names(), ['示例一']);
-    assert.deepEqual((await take(officer, `project?format=csv&place=${OTHER_COUNTY}`)).names(), ['示例二']);
-    assert.deepEqual((await take(officer, 'project?format=csv&asOf=2025-03-01')).names(), ['示例一', '示例二']);
-    assert.deepEqual((await take(officer, 'project-ledger?format=csv&sort=-name')).names().length, 3);
+    assert.deepEqual((await take(officer, 'project?format=csv&purpose=check&chain=%E5%85%89%E4%BC%8F')).names(), [
+      '示例一',
+    ]);
+    assert.deepEqual((await take(officer, `project?format=csv&purpose=check&place=${OTHER_COUNTY}`)).names(), [
+      '示例二',
+    ]);
+    assert.deepEqual((await take(officer, 'project?format=csv&purpose=check&asOf=2025-03-01')).names(), [
+      '示例一',
+      '示例二',
+    ]);
+    assert.deepEqual((await take(officer, 'project-ledger?format=csv&purpose=check&sort=-name')).names().length, 3);
     tick();
-    await take(officer, 'project?format=csv&stage=none&q=%E7%A4%BA%E4%BE%8B');
+    await take(officer, 'project?format=csv&purpose=check&stage=none&q=%E7%A4%BA%E4%BE%8B');
     assert.deepEqual((await lastLine())?.filter['stage'], null);
   });
 
@@ -106,21 +120,21 @@ describe('GET /exports/:kind', () => {
     const expected = own === COUNTY ? ['示例一', '示例三'] : own === OTHER_COUNTY ? ['示例二'] : [];
     assert.deepEqual(made.names(), expected);
     const foreign = own === COUNTY ? OTHER_COUNTY : COUNTY;
-    assert.equal((await take(clerk, `project?format=csv&place=${foreign}`)).status, 403);
+    assert.equal((await take(clerk, `project?format=csv&purpose=check&place=${foreign}`)).status, 403);
     assert.equal((await take(await server.as('leader'), 'project')).status, 403);
     assert.equal((await server.ask({ url: '/api/exports/project' })).status, 401);
   });
 
   it('signings with their prospects are a workbook; prospects alone are a table; a batch has no sheet', async () => {
     const officer = await server.as('officer');
-    const book = await take(officer, 'signing-ledger');
+    const book = await take(officer, 'signing-ledger?purpose=check');
     assert.equal(book.headers['x-wutong-rows'], '2');
     assert.match(String(book.headers['content-type']), /spreadsheetml/);
     assert.match(String(book.headers['content-disposition']), /filename\*=UTF-8''%E6%8B%9B%E5%95%86/);
     assert.ok(book.text.startsWith('PK'));
-    assert.deepEqual((await take(officer, 'lead?format=csv')).names(), ['示例线索']);
-    const text = await take(officer, 'signing-ledger?format=csv');
+    assert.deepEqual((await take(officer, 'lead?format=csv&purpose=check')).names(), ['示例线索']);
+    const text = await take(officer, 'signing-ledger?format=csv&purpose=check');
     assert.deepEqual([text.names(), text.headers['x-wutong-left-behind']], [['示例签约'], '1']);
-    assert.equal((await take(officer, 'batch')).status, 400);
+    assert.equal((await take(officer, 'batch?purpose=check')).status, 400);
   });
 });

@@ -1,12 +1,15 @@
 /** GET /exports/:kind — the list one sees, as a sheet. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { WutongError } from '@wutong/kernel/errors';
+import { scopeFor } from '../access';
 import type { Context } from '../context';
-import { code, input } from '../edge/input';
+import { code } from '../edge/input';
+import { operation, route } from '../openapi/route';
 import { ListFilter, recordFilter } from '../routes/records';
-import { viewerOf } from '../session/guard';
 import { hiddenFields } from '../show/masks';
 import { exportRecords } from './export';
+import { E } from './exports.errors';
 import { wanted } from './sheets';
 
 const KindParam = z.object({ kind: code });
@@ -19,6 +22,24 @@ const TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
 };
+
+const EXPORT_RECORDS = operation({
+  method: 'GET',
+  path: '/exports/:kind',
+  id: 'exportRecords',
+  tag: 'exports',
+  summary: { zh: '把列表导出为表格(xlsx 或 csv)', en: 'A list as a sheet (xlsx or csv)' },
+  note: {
+    zh: '须填写用途(purpose),并记入查阅日志。',
+    en: 'A purpose is required and logged.',
+  },
+  params: KindParam,
+  query: ExportQuery,
+  answer: null,
+  status: 200,
+  files: Object.values(TYPES),
+  errors: ['KIND_UNKNOWN', 'FORBIDDEN', 'FORBIDDEN_ACTION', 'EXPORT_PURPOSE'],
+});
 
 /** The place a file is named by: the one asked for, else the city or the places within reach. */
 function placeNameFor(context: Context, place: string | undefined, places: readonly string[] | null): string {
@@ -39,11 +60,9 @@ function common(reaches: readonly (readonly string[] | null)[]): readonly string
  */
 export function registerExports(app: FastifyInstance, context: Context): void {
   const { database, registry, city } = context;
-  app.get('/exports/:kind', async (request, reply) => {
-    const viewer = viewerOf(request);
-    const { kind } = input(KindParam, request.params);
-    const { purpose, format, ...query } = input(ExportQuery, request.query);
+  route(app, EXPORT_RECORDS, async ({ viewer, params: { kind }, query: { purpose, format, ...query }, reply }) => {
     const filters = wanted(kind).kinds.map((one) => recordFilter(context, viewer, 'export', one, query));
+    if (purpose === undefined) throw new WutongError(E.EXPORT_PURPOSE, {}, { where: { field: 'purpose' } });
     const { city: _, at, places: __, ...filter } = filters[0] as (typeof filters)[number];
     const places = common(filters.map((one) => one.places ?? null));
     const made = await exportRecords({
@@ -56,8 +75,10 @@ export function registerExports(app: FastifyInstance, context: Context): void {
       placeName: placeNameFor(context, query.place, places),
       filter,
       format,
-      purpose: purpose ?? null,
+      purpose,
       account: viewer.account,
+      offices: viewer.grants.map(({ office }) => office),
+      scope: scopeFor(context, viewer, 'export', kind),
       hidden: (def) => hiddenFields(context, viewer, def),
       now: context.now(),
     });

@@ -1,7 +1,8 @@
 /** Writes a plan as one act on the sheet as its source: all of it, or on any failure nothing. */
+import { systemScope } from '@wutong/kernel/db/scope';
 import { createHash } from 'node:crypto';
 import type { Day } from '@wutong/codes';
-import type { Database } from '@wutong/kernel/db/types';
+import type { Database, Scope, Sql } from '@wutong/kernel/db/types';
 import type { KindDef } from '@wutong/kernel/kinds/types';
 import type { Registry } from '@wutong/kernel/kinds/registry';
 import { writeLongAct } from '@wutong/kernel/ledger/act-parts';
@@ -63,6 +64,8 @@ export interface Manner {
   /** Told the part done, from 0 to 1. */
   onProgress?: (part: number) => void;
   portions?: Portions;
+  /** What row security lets the writer see and change; default: everything. */
+  scope?: Scope;
 }
 
 /** Works the plan out against the ledger as it is now. Reads only. */
@@ -73,15 +76,15 @@ export async function planAgainst(
   { onProgress, portions }: Manner = {},
 ): Promise<Plan> {
   const input = inputOf(registry, request);
-  return database.read({ city: request.city }, (sql) => planImport(sql, input, portions, onProgress));
+  return database.read(systemScope(request.city), (sql) => planImport(sql, input, portions, onProgress));
 }
 
-async function sourceFor(database: Database, request: ImportRequest): Promise<NewSource> {
+async function sourceFor(database: Database, request: ImportRequest, scope: Scope): Promise<NewSource> {
   const { bytes, fileName, city } = request;
   const digest = sha256(bytes);
   const id = `sheet_${digest.slice(0, 24)}`;
   // The same file may come again under another name: it stays the source it was.
-  const known = await database.read({ city }, (sql) => readSources(sql, city, [id]));
+  const known = await database.read(scope, (sql) => readSources(sql, city, [id]));
   const title = known.get(id)?.title ?? fileName;
   return {
     id,
@@ -103,21 +106,22 @@ export async function commitImport(
   request: ImportRequest,
   plan: Plan,
   writer: Writer,
-  { onProgress, portions }: Manner = {},
+  { onProgress, portions, scope = systemScope(request.city) }: Manner = {},
 ): Promise<ImportWritten> {
   const { city } = request;
   const { create, change, unchanged } = plan.counts;
   if (create + change === 0) return { created: 0, updated: 0, unchanged, entries: 0, firstSeq: null, lastSeq: null };
-  const source = await sourceFor(database, request);
+  const source = await sourceFor(database, request, scope);
   const input = inputOf(registry, request);
-  const { first, last, entries } = await writeLongAct(database, registry, {
+  const act = {
     city,
     actor: writer.actor,
     office: writer.office,
     now: writer.now,
     idem: writer.idem ?? `import ${plan.digest}`,
     sources: [source],
-    parts: (sql) => draftParts(sql, input, plan, source.id, portions, onProgress),
-  });
+    parts: (sql: Sql) => draftParts(sql, input, plan, source.id, portions, onProgress),
+  };
+  const { first, last, entries } = await writeLongAct(database, registry, act, scope);
   return { created: create, updated: change, unchanged, entries, firstSeq: first, lastSeq: last };
 }

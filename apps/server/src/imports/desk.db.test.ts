@@ -93,3 +93,27 @@ test('what an office says about a column is used when the same header comes agai
     await server.close();
   }
 });
+
+test('a row that names a project of another county tells nothing of it, not even whether its values are the same', async () => {
+  const server = await testServer();
+  try {
+    const [officer, clerk] = [await server.as('officer'), await server.as('county-clerk')];
+    const foreign = projectRow(1, { code: '2412-140429-04-01-910001', place_code: '140429', paid_in_yuan: 7_700_000 });
+    const first = await settled(officer, (await upload(officer, await sheet([foreign]))).body.id);
+    await officer.send<ImportJob>('POST', `/imports/${first.id}/commit`, { idem: 'x' });
+    const known = await settled(officer, (await upload(officer, await sheet([foreign]))).body.id);
+    assert.equal(known.plan.unchanged, 1, 'who may read it is told that it is there');
+    for (const row of [foreign, { ...foreign, paid_in_yuan: 9_900_000 }]) {
+      const job = await settled(clerk, (await upload(clerk, await sheet([row]))).body.id);
+      assert.deepEqual([job.plan.create, job.plan.change, job.plan.unchanged], [0, 1, 0]);
+      for (const line of job.preview) {
+        assert.equal(line.record, null);
+        assert.ok(line.changes.every(({ before }) => before === '***'));
+      }
+      const refused = await clerk.send<WireError>('POST', `/imports/${job.id}/commit`, { idem: 'y' });
+      assert.equal(refused.body.code, 'IMPORT_OUT_OF_REACH');
+    }
+  } finally {
+    await server.close();
+  }
+});

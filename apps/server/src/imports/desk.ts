@@ -1,9 +1,16 @@
-/** Runs import jobs: reads the file in the background, plans against the ledger, writes when told to. */
+/**
+ * Runs import jobs: reads the file in the background, plans against the ledger, writes when told to.
+ *
+ * A plan reads the whole ledger, whoever imports: a project that another county has entered already must be found, or it
+ * is counted twice. Nothing of such a record is shown (`view.ts`), and what is written is written for the person.
+ */
+import { systemScope } from '@wutong/kernel/db/scope';
 import type { Viewer } from '@wutong/kernel/access/types';
 import { decide } from '@wutong/kernel/access/decide';
 import { WutongError } from '@wutong/kernel/errors';
 import type { Bilingual } from '@wutong/kernel/kinds/types';
 import { readLedgerAsync, type Mapping } from '@wutong/papers';
+import { asRefusal, scopeFor } from '../access';
 import type { Context } from '../context';
 import { answerFor } from '../edge/errors';
 import { commitImport, planAgainst, type ImportRequest } from './commit';
@@ -11,7 +18,7 @@ import { E } from './imports.errors';
 import { locatorOf } from './item';
 import { changeJob, jobBytes, type Job } from './jobs';
 import { rememberedMapping } from './mappings';
-import type { Plan } from './plan';
+import type { Plan, PlannedRow } from './plan';
 import { profileOf } from './profile';
 import type { Reading, SheetKind } from './reading';
 import { thriftily } from './thrift';
@@ -78,6 +85,7 @@ export class Desk {
     const read = this.reads.get(job.id);
     if (!read?.plan) throw new WutongError(E.IMPORT_NOT_READY, { state: job.state });
     this.withinReach(read.plan, read.reading, viewer);
+    const scope = scopeFor(this.context, viewer, 'import', profileOf(job.kind, {}).kind);
     await this.change(job, { state: 'writing' });
     this.run(job, PLANNING, async (tell) => {
       const request = await this.requestOf(job, read.reading);
@@ -87,7 +95,11 @@ export class Desk {
       this.withinReach(plan, read.reading, viewer);
       const writer = { actor: job.account, office: job.office, idem: idemOf(job), now: this.context.now() };
       const onProgress = (part: number): void => tell((1 + 4 * part) / 5, WRITING);
-      const written = await commitImport(database, registry, request, plan, writer, { onProgress });
+      const written = await commitImport(database, registry, request, plan, writer, { onProgress, scope }).catch(
+        (error: unknown) => {
+          throw asRefusal(error);
+        },
+      );
       await this.change(job, { state: 'done', written });
     });
   }
@@ -105,7 +117,7 @@ export class Desk {
   async recover(job: Job): Promise<Job> {
     if (job.state !== 'writing' || this.running.has(job.id)) return job;
     const { database, city } = this.context;
-    const act = await database.read({ city }, async (sql) => {
+    const act = await database.read(systemScope(city), async (sql) => {
       const { rows } = await sql.query<{ first: number; last: number; created: number }>(
         `SELECT a.first_seq AS first, a.last_seq AS last, count(e.seq) FILTER (WHERE e.change->>'act' = 'create') AS created
          FROM act a JOIN entry e ON e.city = a.city AND e.seq BETWEEN a.first_seq AND a.last_seq
@@ -142,7 +154,7 @@ export class Desk {
 
   private async read(job: Job, tell: Tell): Promise<void> {
     const { database, city } = this.context;
-    const bytes = await database.read({ city }, (sql) => jobBytes(sql, city, job.id));
+    const bytes = await database.read(systemScope(city), (sql) => jobBytes(sql, city, job.id));
     const read = (mapping: Mapping): Promise<Reading> =>
       readLedgerAsync({
         kind: job.kind,
@@ -156,7 +168,7 @@ export class Desk {
     let reading = await read(job.mapping);
     let remembered: Mapping = {};
     if (Object.keys(job.mapping).length === 0) {
-      remembered = await database.read({ city }, (sql) => rememberedMapping(sql, city, job.office, reading));
+      remembered = await database.read(systemScope(city), (sql) => rememberedMapping(sql, city, job.office, reading));
       if (Object.keys(remembered).length > 0) reading = await read(remembered);
     }
     tell(0.8, PLANNING);
@@ -180,7 +192,7 @@ export class Desk {
   private async requestOf(job: Job, reading: Reading | undefined, bytes?: Uint8Array): Promise<ImportRequest> {
     const { database, city } = this.context;
     if (!reading) throw new WutongError(E.IMPORT_NOT_READY, { state: job.state });
-    const file = bytes ?? (await database.read({ city }, (sql) => jobBytes(sql, city, job.id)));
+    const file = bytes ?? (await database.read(systemScope(city), (sql) => jobBytes(sql, city, job.id)));
     return {
       kind: job.kind,
       reading,
@@ -192,10 +204,16 @@ export class Desk {
     };
   }
 
+  private inSight(row: PlannedRow, reading: Reading, viewer: Viewer): boolean {
+    const { kind } = profileOf(reading.kind as SheetKind, reading.records[row.at]!.values);
+    return row.version === 0 || decide(viewer, 'read', kind, row.placeBefore, this.context.tree);
+  }
+
   private withinReach(plan: Plan, reading: Reading, viewer: Viewer): void {
     const { registry, tree } = this.context;
     for (const row of plan.rows) {
-      if (row.action === 'unchanged') continue;
+      // Left as it is, and in sight: nothing is done and nothing is told by it.
+      if (row.action === 'unchanged' && this.inSight(row, reading, viewer)) continue;
       const record = reading.records[row.at]!;
       const { kind, title } = profileOf(reading.kind as SheetKind, record.values);
       for (const place of row.version > 0 ? [row.place, row.placeBefore] : [row.place]) {
@@ -224,7 +242,7 @@ export class Desk {
 
   private change(job: Job, change: Parameters<typeof changeJob>[4]): Promise<void> {
     const { database, city } = this.context;
-    return database.write({ city }, (sql) => changeJob(sql, city, this.context.now(), job.id, change));
+    return database.write(systemScope(city), (sql) => changeJob(sql, city, this.context.now(), job.id, change));
   }
 }
 

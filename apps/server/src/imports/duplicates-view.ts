@@ -3,7 +3,7 @@ import type { Bilingual, KindDef } from '@wutong/kernel/kinds/types';
 import type { Context } from '../context';
 import type { ImportJob } from '../wire';
 import type { Job } from './jobs';
-import type { Plan } from './plan';
+import type { Plan, PlannedRow } from './plan';
 import { profileOf } from './profile';
 import type { Reading, ReadingRecord, ReadingValue } from './reading';
 import { duplicateId } from './verdicts';
@@ -20,8 +20,14 @@ function cellText(value: unknown, kind: KindDef | undefined, field: string): str
   return String(value);
 }
 
-/** The duplicates of a reading with what was decided about each. */
-export function duplicatesView(context: Context, job: Job, reading: Reading, plan: Plan | null): Duplicate[] {
+/** The duplicates of a reading with what was decided about each; records that are not `inSight` are not named. */
+export function duplicatesView(
+  context: Context,
+  job: Job,
+  reading: Reading,
+  plan: Plan | null,
+  inSight: (row: PlannedRow) => boolean,
+): Duplicate[] {
   const spokenOf = new Set(reading.duplicates.flatMap(({ counted, held }) => [counted, ...held]));
   const records = new Map<string, ReadingRecord>();
   const known = new Map<string, string>();
@@ -29,7 +35,7 @@ export function duplicatesView(context: Context, job: Job, reading: Reading, pla
     if (!spokenOf.has(record.id)) continue;
     records.set(record.id, record);
     const row = plan?.rows[at];
-    if (row && row.version > 0) known.set(record.id, row.record);
+    if (row && row.version > 0 && inSight(row)) known.set(record.id, row.record);
   }
   const kindOf = (record: ReadingRecord | undefined): KindDef | undefined =>
     record && context.registry.kind(profileOf(job.kind, record.values).kind);

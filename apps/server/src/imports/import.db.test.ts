@@ -1,3 +1,4 @@
+import { systemScope } from '@wutong/kernel/db/scope';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { entriesOf } from '@wutong/kernel/ledger/read';
@@ -9,7 +10,7 @@ import { duplicateId } from './verdicts';
 const NOW = '2030-01-01T00:00:00.000Z';
 
 async function projects(d: Awaited<ReturnType<typeof desk>>, asOf: string, known = NOW) {
-  return d.database.read({ city: CITY }, async (sql) => {
+  return d.database.read(systemScope(CITY), async (sql) => {
     const { rows } = await listRecords(sql, d.registry, {
       city: CITY,
       kind: 'project',
@@ -61,7 +62,7 @@ test('a changed cell is one entry with its cell as locator; a corrected date rea
   assert.equal(march?.fields['total_investment_yuan'], 100_010_000, 'the amount was another one until the cut-off');
   const [june] = await projects(d, CUTOFF);
   assert.deepEqual([june?.stage, june?.fields['total_investment_yuan']], ['started', 120_000_000]);
-  const entries = await d.database.read({ city: CITY }, (sql) => entriesOf(sql, CITY, june?.record ?? ''));
+  const entries = await d.database.read(systemScope(CITY), (sql) => entriesOf(sql, CITY, june?.record ?? ''));
   assert.ok(entries.every((entry) => entry.source?.startsWith('sheet_')));
   const { columns, first_row: row } = request.reading.sheets[0] ?? assert.fail();
   const cells = [columns['started_on'], columns['total_investment_yuan']].map((column) => `${column?.column}${row}`);

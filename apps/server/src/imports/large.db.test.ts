@@ -1,4 +1,5 @@
 /** Large imports in small portions, so that every border between portions is crossed. */
+import { systemScope } from '@wutong/kernel/db/scope';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WutongError } from '@wutong/kernel/errors';
@@ -34,7 +35,7 @@ async function bring(d: Desk, request: ImportRequest, portions: (typeof SIZES)[n
 async function told(d: Desk): Promise<object[]> {
   const at = { asOf: CUTOFF, known: '2030-01-01T00:00:00.000Z' };
   const asked = { city: CITY, kind: 'project', at, sort: 'title', size: 1000 };
-  const { rows } = await d.database.read({ city: CITY }, (sql) => listRecords(sql, d.registry, asked));
+  const { rows } = await d.database.read(systemScope(CITY), (sql) => listRecords(sql, d.registry, asked));
   const titles = new Map(rows.map(({ record, title }) => [record, title]));
   return rows.map(({ title, stage, fields, labels, held, version, createdOn }) => {
     const of = held?.of === undefined ? null : (titles.get(held.of) ?? held.of);
@@ -130,13 +131,13 @@ test('a record that moved on since the plan, in the last portion, leaves nothing
   const plan = await planAgainst(d.database, d.registry, request, { portions });
   const other = d.requestFor('project-ledger', await d.sheet('project-ledger', [projectRow(7, { remark: '乙' })]));
   await bring(d, other, portions, 3);
-  const before = await d.database.read({ city: CITY }, (sql) => headOf(sql, CITY));
+  const before = await d.database.read(systemScope(CITY), (sql) => headOf(sql, CITY));
   const writer = { ...WRITER, now: '2025-07-04T01:00:00.000Z' };
   await assert.rejects(
     commitImport(d.database, d.registry, request, plan, writer, { portions }),
     (error: unknown) => error instanceof WutongError && error.code === 'CHANGED_BY_OTHERS',
   );
-  assert.deepEqual(await d.database.read({ city: CITY }, (sql) => headOf(sql, CITY)), before);
+  assert.deepEqual(await d.database.read(systemScope(CITY), (sql) => headOf(sql, CITY)), before);
   assert.deepEqual((await rebuild(d.database, d.registry, CITY, { check: true })).differing, []);
 });
 
@@ -150,5 +151,5 @@ test('the same plan sent twice is one act, whatever the portions', async () => {
   const written = await commitImport(d.database, d.registry, request, plan, writer, { portions: SIZES[0]! });
   const again = await commitImport(d.database, d.registry, request, same, writer, { portions: SIZES[2]! });
   assert.deepEqual(again, written);
-  assert.equal((await d.database.read({ city: CITY }, (sql) => headOf(sql, CITY))).seq, written.entries);
+  assert.equal((await d.database.read(systemScope(CITY), (sql) => headOf(sql, CITY))).seq, written.entries);
 });

@@ -5,30 +5,27 @@ import { actingGrant } from '@wutong/kernel/access/decide';
 import type { Viewer } from '@wutong/kernel/access/types';
 import { WutongError } from '@wutong/kernel/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { must } from '../access';
+import { must, scopeFor } from '../access';
 import type { Context } from '../context';
-import { code, day, input, placeCode, shortText } from '../edge/input';
+import { input } from '../edge/input';
+import { route } from '../openapi/route';
 import { viewerOf } from '../session/guard';
 import type { ImportJob } from '../wire';
 import { Desk } from './desk';
 import { E } from './imports.errors';
 import { changeJob, createJob, dropJob, readJob, type Job } from './jobs';
+import {
+  COMMIT_IMPORT,
+  DECIDE_DUPLICATES,
+  DROP_IMPORT,
+  MAP_COLUMNS,
+  READ_IMPORT,
+  JobParam,
+  START_IMPORT,
+} from './operations';
 import { rememberMapping, signatureOf } from './mappings';
 import { isSheetKind, PROFILES } from './profile';
 import { jobView } from './view';
-
-const StartQuery = z.object({ kind: code, asOf: day.optional(), place: placeCode.optional() });
-const JobParam = z.object({ id: z.string().regex(/^i_[\w-]{10,30}$/) });
-const MappingBody = z.object({
-  sheet: shortText,
-  columns: z.record(z.string().regex(/^[A-Z]{1,3}$/), z.string().max(80).nullable()),
-  unit: z.string().max(10).optional(),
-  place: placeCode.optional(),
-});
-const DecisionsBody = z
-  .array(z.object({ duplicate: z.string().max(500), decision: z.enum(['undecided', 'same', 'different']) }))
-  .max(10_000);
 
 /** How long an answer waits for work that is nearly always short. */
 const PATIENCE = 8000;
@@ -38,15 +35,20 @@ export function registerImports(app: FastifyInstance, context: Context): void {
   const { database, city } = context;
   const desk = new Desk(context);
 
+  // Jobs and mappings are those of the account and its offices.
+  const mine = (viewer: Viewer) => scopeFor(context, viewer, 'import', null);
+
   const jobOf = async (request: FastifyRequest): Promise<Job> => {
     const { id } = input(JobParam, request.params);
-    const job = await database.read({ city }, (sql) => readJob(sql, city, viewerOf(request).account, id));
+    const job = await database.read(mine(viewerOf(request)), (sql) =>
+      readJob(sql, city, viewerOf(request).account, id),
+    );
     if (!job) throw new WutongError(E.IMPORT_UNKNOWN);
     return desk.recover(job);
   };
   const show = async (request: FastifyRequest, id: string): Promise<ImportJob> => {
     const viewer = viewerOf(request);
-    const job = await database.read({ city }, (sql) => readJob(sql, city, viewer.account, id));
+    const job = await database.read(mine(viewer), (sql) => readJob(sql, city, viewer.account, id));
     if (!job) throw new WutongError(E.IMPORT_UNKNOWN);
     desk.resume(job);
     return jobView(context, viewer, job, desk.readOf(id), desk.progressOf(id));
@@ -59,29 +61,26 @@ export function registerImports(app: FastifyInstance, context: Context): void {
     return job;
   };
 
-  app.post('/imports', async (request): Promise<ImportJob> => {
-    const viewer = viewerOf(request);
-    const { kind, asOf, place } = input(StartQuery, request.query);
+  route(app, START_IMPORT, async ({ viewer, query: { kind, asOf, place }, request }) => {
     if (!isSheetKind(kind)) throw new WutongError(E.IMPORT_KIND_UNKNOWN, { kind });
     const office = officeFor(context, viewer, PROFILES[kind][0]?.kind ?? kind, place);
     const file = await request.file();
     if (!file) throw new WutongError(E.IMPORT_FILE_MISSING);
     const bytes = await file.toBuffer();
     const named = { account: viewer.account, office, kind, place: place ?? null, file: file.filename.slice(0, 200) };
-    const job = await database.write({ city }, (sql) =>
+    const job = await database.write(mine(viewer), (sql) =>
       createJob(sql, city, context.now(), { ...named, asOf: asOf ?? context.today() }, bytes),
     );
     desk.resume(job);
     return show(request, job.id);
   });
 
-  app.get('/imports/:id', async (request): Promise<ImportJob> => {
+  route(app, READ_IMPORT, async ({ request }) => {
     const job = await jobOf(request);
     return show(request, job.id);
   });
 
-  app.put('/imports/:id/mapping', async (request): Promise<ImportJob> => {
-    const { sheet, columns, unit, place } = input(MappingBody, request.body);
+  route(app, MAP_COLUMNS, async ({ request, body: { sheet, columns, unit, place } }) => {
     const job = await ready(request);
     const known = desk.readOf(job.id)?.reading.sheets.find((found) => found.sheet === sheet);
     const before = job.mapping[sheet] ?? {};
@@ -92,7 +91,7 @@ export function registerImports(app: FastifyInstance, context: Context): void {
       ...(place ? { place } : {}),
     };
     const mapping = { ...job.mapping, [sheet]: asked };
-    await database.write({ city }, async (sql) => {
+    await database.write(mine(viewerOf(request)), async (sql) => {
       await changeJob(sql, city, context.now(), job.id, { mapping, state: 'reading' });
       // A place belongs to this file, the meaning of the columns to the form.
       const { place: _, ...kept } = asked;
@@ -104,19 +103,18 @@ export function registerImports(app: FastifyInstance, context: Context): void {
     return show(request, job.id);
   });
 
-  app.put('/imports/:id/decisions', async (request): Promise<ImportJob> => {
-    const asked = input(DecisionsBody, request.body);
+  route(app, DECIDE_DUPLICATES, async ({ request, body: asked }) => {
     const job = await ready(request);
     const decisions = {
       ...job.decisions,
       ...Object.fromEntries(asked.map(({ duplicate, decision }) => [duplicate, decision])),
     };
-    await database.write({ city }, (sql) => changeJob(sql, city, context.now(), job.id, { decisions }));
+    await database.write(mine(viewerOf(request)), (sql) => changeJob(sql, city, context.now(), job.id, { decisions }));
     await desk.replan({ ...job, decisions });
     return show(request, job.id);
   });
 
-  app.post('/imports/:id/commit', async (request): Promise<ImportJob> => {
+  route(app, COMMIT_IMPORT, async ({ request }) => {
     const job = await jobOf(request);
     // Sent twice, written once: the second answer is that of the first.
     if (job.state !== 'done' && job.state !== 'writing') await desk.commit(await ready(request), viewerOf(request));
@@ -124,13 +122,12 @@ export function registerImports(app: FastifyInstance, context: Context): void {
     return show(request, job.id);
   });
 
-  app.delete('/imports/:id', async (request, reply) => {
+  route(app, DROP_IMPORT, async ({ request }) => {
     const job = await jobOf(request);
     if (job.state === 'writing') throw new WutongError(E.IMPORT_NOT_READY, { state: job.state });
     await desk.settled(job.id);
     desk.forget(job.id);
-    await database.write({ city }, (sql) => dropJob(sql, city, job.id));
-    return reply.status(204).send();
+    await database.write(mine(viewerOf(request)), (sql) => dropJob(sql, city, job.id));
   });
 }
 

@@ -10,7 +10,8 @@ import { duplicatesView } from './duplicates-view';
 import type { Job } from './jobs';
 import { columnsOf } from './mappings';
 import type { PlanItem } from './item';
-import { PROFILES } from './profile';
+import type { Plan, PlannedRow } from './plan';
+import { PROFILES, profileOf } from './profile';
 import type { Reading } from './reading';
 import { shown, totalsView } from './show';
 
@@ -88,23 +89,38 @@ function preview(context: Context, viewer: Viewer, item: PlanItem): ImportJob['p
   const hidden = hiddenFields(context, viewer, kind)(at);
   const say = (field: string, value: FieldValue): string | null => shown(context, kind, field, value);
   const changes =
-    item.action === 'create'
+    // Of a record out of sight not even which of its values differ.
+    item.action === 'create' || !readable
       ? Object.entries(item.fields).map(([field, after]) => ({ field, before: null as FieldValue, after }))
       : item.changes;
   return {
     action: item.action,
     title: item.title,
-    record: item.existing?.record ?? null,
+    record: (readable && item.existing?.record) || null,
     sheet: item.locator.sheet ?? '',
     row: item.locator.row ?? item.locator.line ?? 0,
     changes: changes.map(({ field, before, after }) => ({
       field,
       name: kind.fields[field]?.name ?? { zh: field, en: field },
       // What stands in the ledger is shown only to who could read it there.
-      before: before !== null && (!readable || hidden.has(field)) ? MASK : say(field, before),
+      before: item.existing && !readable ? MASK : before !== null && hidden.has(field) ? MASK : say(field, before),
       after: say(field, after),
     })),
   };
+}
+
+/** True when the row makes a new record, or changes one that the viewer may read. */
+function inSight(context: Context, viewer: Viewer, job: Job, reading: Reading, row: PlannedRow): boolean {
+  const { kind } = profileOf(job.kind, reading.records[row.at]!.values);
+  return row.version === 0 || decide(viewer, 'read', kind, row.placeBefore, context.tree);
+}
+
+/** The counts; a record out of sight counts as changed, for that it has the very values of the row is not told. */
+function countsShown(context: Context, viewer: Viewer, job: Job, reading: Reading, plan: Plan): Plan['counts'] {
+  const unseen = plan.rows.filter(
+    (row) => row.action === 'unchanged' && !inSight(context, viewer, job, reading, row),
+  ).length;
+  return { ...plan.counts, change: plan.counts.change + unseen, unchanged: plan.counts.unchanged - unseen };
 }
 
 /** The job for the page; what has not been read yet is empty. */
@@ -130,8 +146,10 @@ export function jobView(
     ...(job.error && (state === 'refused' || state === 'failed') ? { error: job.error } : {}),
     sheets: reading && read ? sheets(reading, read, kinds) : [],
     problems: reading ? problems(reading) : [],
-    duplicates: reading ? duplicatesView(context, job, reading, plan ?? null) : [],
-    plan: plan?.counts ?? {
+    duplicates: reading
+      ? duplicatesView(context, job, reading, plan ?? null, (row) => inSight(context, viewer, job, reading, row))
+      : [],
+    plan: (plan && reading && countsShown(context, viewer, job, reading, plan)) ?? {
       create: 0,
       change: 0,
       unchanged: 0,

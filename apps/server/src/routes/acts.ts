@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import { lastDay } from '@wutong/codes';
 import { E as Access } from '@wutong/kernel/access/access.errors';
-import { actingGrant } from '@wutong/kernel/access/decide';
+import { actingGrant, decide } from '@wutong/kernel/access/decide';
+import { personsBehind } from '@wutong/kernel/access/delegation';
+import { relationOf, wordOf } from '@wutong/kernel/access/relations';
+import { separate, SEPARATIONS } from '@wutong/kernel/access/separate';
 import type { Action, Viewer } from '@wutong/kernel/access/types';
 import type { Sql } from '@wutong/kernel/db/types';
 import { WutongError } from '@wutong/kernel/errors';
@@ -14,31 +17,66 @@ import type { Change, Draft, Entry } from '@wutong/kernel/ledger/types';
 import type { NewSource } from '@wutong/kernel/sources/types';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { must } from '../access';
+import { asRefusal, must, scopeFor } from '../access';
 import type { Context } from '../context';
 import { E } from '../edge/edge.errors';
 import { answerFor } from '../edge/errors';
-import { input } from '../edge/input';
-import { viewerOf } from '../session/guard';
-import { entryViews } from '../show/entry-views';
+import { operation, route } from '../openapi/route';
+import { ActResultShape, ConflictShape } from '../openapi/shapes/records';
+import { ANY_KIND, entryViews } from '../show/entry-views';
 import { hiddenFields } from '../show/masks';
-import { placeIn, placeNow } from '../show/place-now';
+import { placeIn, standingNow } from '../show/place-now';
 import { recordView } from '../show/record-view';
 import type { ActResult, WireError } from '../wire';
 import { ActBody, DecisionBody } from './changes';
 
 const SeqParam = z.object({ seq: z.coerce.number().int().min(1) });
 
+const WRITE_ACT = operation({
+  method: 'POST',
+  path: '/acts',
+  id: 'writeAct',
+  tag: 'acts',
+  summary: { zh: '办理一件事:写入一条记账', en: 'Write one act into the ledger' },
+  note: {
+    zh: '同一 idem 重发只办一次(repeated 为真)。带 expectedVersion 时,他人先改则返回 409 和双方内容。',
+    en: 'The same idem sent again is done once (repeated is true). With expectedVersion, a change by somebody else answers 409 with both versions.',
+  },
+  body: ActBody,
+  answer: ActResultShape,
+  others: { 409: ConflictShape },
+  errors: ['RECORD_NOT_FOUND', 'KIND_UNKNOWN', 'FORBIDDEN', 'FORBIDDEN_ACTION', 'CHANGED_BY_OTHERS'],
+  example: {
+    idem: 'a1b2c3d4e5f6',
+    kind: 'project',
+    record: 'p_2025_001',
+    change: { act: 'set', fields: { remark: '资料已补齐' } },
+    expectedVersion: 3,
+  },
+});
+const DECIDE_ACT = operation({
+  method: 'POST',
+  path: '/acts/:seq/decision',
+  id: 'decideAct',
+  tag: 'acts',
+  summary: { zh: '审核:同意或退回一条待审记账', en: 'Review: accept or reject an entry that waits' },
+  params: SeqParam,
+  body: DecisionBody,
+  answer: ActResultShape,
+  others: { 409: ConflictShape },
+  errors: ['RECORD_NOT_FOUND', 'FORBIDDEN'],
+  example: { accept: true, note: '', idem: 'a1b2c3d4e5f7' },
+});
+
 /** Registers `/acts`. */
 export function actRoutes(app: FastifyInstance, context: Context): void {
   const { database, registry, city } = context;
-  const scope = { city };
 
-  app.post('/acts', async (request, reply): Promise<ActResult> => {
-    const viewer = viewerOf(request);
-    const body = input(ActBody, request.body);
+  route(app, WRITE_ACT, async ({ viewer, body, reply }) => {
     const kind = registry.kind(body.kind);
-    const place = await database.read(scope, (sql) => mayChange(sql, context, viewer, kind, body.record, body.change));
+    const at = await database.read(scopeFor(context, viewer, 'read', kind.kind), (sql) =>
+      mayChange(sql, context, viewer, kind, body.record, body.change),
+    );
     const today = context.today();
     const source = sourceOf(kind, body, viewer);
     const draft: Draft = {
@@ -50,37 +88,37 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
       ...(source ? { source: source.id } : {}),
     };
     const action = body.change.act === 'exempt' ? 'review' : 'write';
-    return write(viewer, action, place, body.idem, draft, source ? [source] : [], reply);
+    return write(viewer, action, at, body.idem, draft, source ? [source] : [], reply);
   });
 
-  app.post('/acts/:seq/decision', async (request, reply): Promise<ActResult> => {
-    const viewer = viewerOf(request);
-    const { seq } = input(SeqParam, request.params);
-    const { accept, note, idem } = input(DecisionBody, request.body);
-    const { entry, place } = await database.read(scope, async (sql) => {
-      const [found] = await entriesBySeq(sql, city, [seq]);
-      const at = found && (await placeNow(sql, context.city, registry.kind(found.kind), found.record));
-      if (!found || at === undefined) throw new WutongError(E.RECORD_NOT_FOUND);
-      must(context, viewer, 'review', found.kind, at);
-      return { entry: found, place: at };
-    });
+  route(app, DECIDE_ACT, async ({ viewer, params: { seq }, body: { accept, note, idem }, reply }) => {
     const change: Change = accept
       ? { act: 'accept', entry: seq, ...(note ? { note } : {}) }
       : { act: 'reject', entry: seq, reason: note };
+    const { entry, at } = await database.read(scopeFor(context, viewer, 'read', ANY_KIND), async (sql) => {
+      const [found] = await entriesBySeq(sql, city, [seq]);
+      const kind = found && registry.kind(found.kind);
+      const now = kind && (await standingNow(sql, city, kind, found.record));
+      if (!found || !now || !decide(viewer, 'read', kind.kind, now.place, context.tree, now.ties))
+        throw new WutongError(E.RECORD_NOT_FOUND);
+      must(context, viewer, 'review', found.kind, now.place, now.ties);
+      await mustBeAnother(sql, context, viewer, kind, change, now);
+      return { entry: found, at: now };
+    });
     const draft: Draft = { kind: entry.kind, record: entry.record, change, effectiveOn: context.today() };
-    return write(viewer, 'review', place, idem, draft, [], reply);
+    return write(viewer, 'review', at, idem, draft, [], reply);
   });
 
   async function write(
     viewer: Viewer,
     action: Action,
-    place: string | null,
+    { place, ties }: { place: string | null; ties: readonly string[] },
     idem: string,
     draft: Draft,
     sources: NewSource[],
     reply: FastifyReply,
   ): Promise<ActResult> {
-    const grant = actingGrant(viewer, action, draft.kind, place, context.tree);
+    const grant = actingGrant(viewer, action, draft.kind, place, context.tree, ties);
     if (!grant) throw new WutongError(Access.FORBIDDEN, { place: context.tree.nameOf(place ?? city) });
     const act = {
       city,
@@ -92,17 +130,18 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
       sources,
     };
     try {
-      const { entries, repeated } = await writeAct(database, registry, act);
+      const scope = scopeFor(context, viewer, action, draft.kind);
+      const { entries, repeated } = await writeAct(database, registry, act, scope);
       return await resultOf(viewer, draft, entries, repeated);
     } catch (error) {
       const conflict = await conflictOf(viewer, error);
-      if (!conflict) throw error;
+      if (!conflict) throw asRefusal(error);
       return reply.status(409).send(conflict) as never;
     }
   }
 
   async function resultOf(viewer: Viewer, draft: Draft, entries: Entry[], repeated: boolean): Promise<ActResult> {
-    return database.read(scope, async (sql) => {
+    return database.read(scopeFor(context, viewer, 'read', ANY_KIND), async (sql) => {
       // The ledger's instant may lie after the clock when the clock has run backwards.
       const now = context.now();
       const known = entries.reduce((latest, { recordedAt }) => (recordedAt > latest ? recordedAt : latest), now);
@@ -117,12 +156,17 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
   async function conflictOf(viewer: Viewer, error: unknown): Promise<WireError | null> {
     if (!(error instanceof WutongError) || error.code !== Ledger.CHANGED_BY_OTHERS) return null;
     const { yours, theirs, version } = error.details as { yours: Change; theirs: Entry[]; version: number };
-    const views = await database.read(scope, (sql) => entryViews(sql, context, viewer, theirs));
+    const views = await database.read(scopeFor(context, viewer, 'read', ANY_KIND), (sql) =>
+      entryViews(sql, context, viewer, theirs),
+    );
     return { ...answerFor(error).body, conflict: { yours, theirs: views, version } };
   }
 }
 
-/** Throws FORBIDDEN unless the viewer may do this where the record is, and where it goes; returns the place it is written at. */
+/**
+ * Throws FORBIDDEN unless the viewer may do this where the record is, and where it goes, and SEPARATE_PERSONS where another
+ * person must; returns what the act stands on. A record out of sight is not found, whether it is there or not.
+ */
 async function mayChange(
   sql: Sql,
   context: Context,
@@ -130,23 +174,48 @@ async function mayChange(
   kind: KindDef,
   record: string,
   change: Change,
-): Promise<string | null> {
+): Promise<{ place: string | null; ties: readonly string[] }> {
   const action: Action = change.act === 'exempt' ? 'review' : 'write';
-  const here = await placeNow(sql, context.city, kind, record);
+  const now = await standingNow(sql, context.city, kind, record);
+  const ties = now?.ties ?? [];
   const fields = 'fields' in change ? (change.fields ?? {}) : {};
   const there = kind.place in fields ? placeIn(kind, fields) : undefined;
-  if (here === undefined && change.act !== 'create') throw new WutongError(E.RECORD_NOT_FOUND);
-  const place = here === undefined ? (there ?? null) : here;
-  must(context, viewer, action, kind.kind, place);
-  if (there !== undefined) must(context, viewer, action, kind.kind, there);
+  const readable = now && decide(viewer, 'read', kind.kind, now.place, context.tree, ties);
+  if (!readable && change.act !== 'create') throw new WutongError(E.RECORD_NOT_FOUND);
+  const place = now ? now.place : (there ?? null);
+  must(context, viewer, action, kind.kind, place, ties);
+  if (there !== undefined && there !== place) must(context, viewer, action, kind.kind, there);
   if (change.act === 'merge') {
-    const into = await placeNow(sql, context.city, kind, change.into);
-    if (into !== undefined) must(context, viewer, action, kind.kind, into);
+    const into = await standingNow(sql, context.city, kind, change.into);
+    if (!into || !decide(viewer, 'read', kind.kind, into.place, context.tree, into.ties))
+      throw new WutongError(E.RECORD_NOT_FOUND);
+    must(context, viewer, action, kind.kind, into.place, into.ties);
   }
-  const hidden = hiddenFields(context, viewer, kind)(place);
+  if (now) await mustBeAnother(sql, context, viewer, kind, change, now);
+  const hidden = hiddenFields(context, viewer, kind)(place, ties);
   // A value nobody showed them cannot be overwritten by them, least of all with its mask.
   if (Object.keys(fields).some((field) => hidden.has(field))) throw new WutongError(Access.FORBIDDEN_ACTION);
-  return place;
+  return { place, ties };
+}
+
+/** Throws SEPARATE_PERSONS where the act needs somebody else. */
+async function mustBeAnother(
+  sql: Sql,
+  context: Context,
+  viewer: Viewer,
+  kind: KindDef,
+  change: Change,
+  { entries, ties }: { entries: readonly Entry[]; ties: readonly string[] },
+): Promise<void> {
+  const persons = await personsBehind(
+    sql,
+    context.city,
+    entries.map(({ seq }) => seq),
+  );
+  const assigned = ties.filter((tie) => relationOf(tie) === 'assigned').map(wordOf);
+  const behind = (entry: Entry): readonly string[] => persons.get(entry.seq) ?? [entry.actor];
+  const rule = separate(viewer, change, { kind, entries, behind, assigned });
+  if (rule) throw new WutongError(Access.SEPARATE_PERSONS, { rule: SEPARATIONS[rule] });
 }
 
 /** A stage is true from its date, so that last year's figure finds it; anything else from today. */

@@ -1,51 +1,35 @@
 /** People, posts, offices, places. Every change is an act in the insert-only log. */
+import { cityScope } from '@wutong/kernel/db/scope';
 import { randomBytes } from 'node:crypto';
 import { E } from '@wutong/kernel/access/access.errors';
 import { changeAccount, createAccount } from '@wutong/kernel/access/accounts';
 import { adminLog, logAdminAct } from '@wutong/kernel/access/admin-log';
 import { keepAnAdministrator, postsOf, setPosts } from '@wutong/kernel/access/posts';
-import { isRole, ROLE_CODES, ROLES } from '@wutong/kernel/access/roles';
+import { ROLE_CODES, ROLES } from '@wutong/kernel/access/roles';
 import { WutongError } from '@wutong/kernel/errors';
 import { addPlaceAlias } from '@wutong/kernel/places/load';
 import { addOffice } from '@wutong/kernel/places/offices';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { must } from '../access';
 import type { Context } from '../context';
-import { input, placeCode, shortText } from '../edge/input';
+import { route } from '../openapi/route';
 import { viewerOf } from '../session/guard';
-import type { AdminPerson, AdminPlace } from '../wire';
-
-const Post = z.strictObject({ role: z.string().refine(isRole), place: placeCode, office: shortText });
-const password = z.string().min(1).max(256);
-const NewPerson = z.strictObject({
-  account: z.string().max(40),
-  name: shortText,
-  password: password.optional(),
-  grants: z.array(Post).max(20).default([]),
-});
-const PersonChange = z.strictObject({
-  name: shortText.optional(),
-  password: password.optional(),
-  disabled: z.boolean().optional(),
-  grants: z.array(Post).max(20).optional(),
-});
-const NewOffice = z.strictObject({
-  code: z
-    .string()
-    .regex(/^[a-z0-9-]{2,40}$/i)
-    .optional(),
-  name: shortText,
-  place: placeCode,
-});
-const Alias = z.strictObject({ alias: shortText });
-const AccountParam = z.object({ account: z.string().max(40) });
-const PlaceParam = z.object({ code: placeCode });
+import type { AdminPerson } from '../wire';
+import {
+  ADD_PLACE_ALIAS,
+  CHANGE_PERSON,
+  CREATE_OFFICE,
+  CREATE_PERSON,
+  LIST_OFFICES,
+  LIST_PEOPLE,
+  LIST_ROLES,
+  READ_ADMIN_LOG,
+} from './admin.operations';
 
 /** Registers `/admin/…`; all of it needs the administrator's post. */
 export function adminRoutes(app: FastifyInstance, context: Context): void {
   const { database, city } = context;
-  const scope = { city };
+  const scope = cityScope(city);
   const administrator = (request: FastifyRequest) => {
     const viewer = viewerOf(request);
     must(context, viewer, 'administer', null, null);
@@ -62,7 +46,7 @@ export function adminRoutes(app: FastifyInstance, context: Context): void {
       }>(
         `SELECT a.account, a.name, a.disabled_at IS NOT NULL AS disabled, a.demonstration,
                 (SELECT max(s.seen_at) FROM session s WHERE s.city = a.city AND s.account = a.account) AS "lastSeen"
-         FROM account a WHERE a.city = $1 AND ($2::text IS NULL OR a.account = $2) ORDER BY a.account`,
+         FROM account a WHERE a.city = $1 AND NOT a.machine AND ($2::text IS NULL OR a.account = $2) ORDER BY a.account`,
         [city, only ?? null],
       );
       const posts = await postsOf(
@@ -86,25 +70,25 @@ export function adminRoutes(app: FastifyInstance, context: Context): void {
     return found;
   };
 
-  app.get('/admin/people', async (request) => {
+  route(app, LIST_PEOPLE, async ({ request }) => {
     administrator(request);
     return people();
   });
 
-  app.post('/admin/people', async (request, reply) => {
-    const act = administrator(request);
-    const { grants, ...given } = input(NewPerson, request.body);
+  route(app, CREATE_PERSON, async (asked) => {
+    const act = administrator(asked.request);
+    const { grants, ...given } = asked.body;
     await database.write(scope, async (sql) => {
       await createAccount(sql, act, given);
       await setPosts(sql, act, context.tree, given.account, grants);
     });
-    return reply.status(201).send(await person(given.account));
+    return person(given.account);
   });
 
-  app.patch('/admin/people/:account', async (request) => {
-    const act = administrator(request);
-    const { account } = input(AccountParam, request.params);
-    const { grants, ...change } = input(PersonChange, request.body);
+  route(app, CHANGE_PERSON, async (asked) => {
+    const act = administrator(asked.request);
+    const { account } = asked.params;
+    const { grants, ...change } = asked.body;
     await person(account);
     await database.write(scope, async (sql) => {
       await changeAccount(sql, act, account, change);
@@ -114,19 +98,19 @@ export function adminRoutes(app: FastifyInstance, context: Context): void {
     return person(account);
   });
 
-  app.get('/admin/roles', async (request) => {
+  route(app, LIST_ROLES, async ({ request }) => {
     administrator(request);
-    return ROLE_CODES.map((role) => ({ role, name: ROLES[role].name, actions: ROLES[role].actions }));
+    return ROLE_CODES.map((role) => ({ role, name: ROLES[role].name, actions: [...ROLES[role].actions] }));
   });
 
-  app.get('/admin/offices', async (request) => {
+  route(app, LIST_OFFICES, async ({ request }) => {
     administrator(request);
     return [...context.offices.values()].map((office) => ({ ...office, placeName: context.tree.nameOf(office.place) }));
   });
 
-  app.post('/admin/offices', async (request, reply) => {
-    const act = administrator(request);
-    const given = input(NewOffice, request.body);
+  route(app, CREATE_OFFICE, async (asked) => {
+    const act = administrator(asked.request);
+    const given = asked.body;
     if (!context.tree.within(given.place, city)) {
       throw new WutongError(E.PLACE_NOT_IN_CITY, { place: given.place }, { where: { field: 'place' } });
     }
@@ -143,30 +127,27 @@ export function adminRoutes(app: FastifyInstance, context: Context): void {
       });
     });
     await context.reloadPlaces();
-    return reply.status(201).send({ ...office, placeName: context.tree.nameOf(office.place) });
+    return { ...office, placeName: context.tree.nameOf(office.place) };
   });
 
-  app.get('/admin/places', async (request): Promise<AdminPlace[]> => {
-    administrator(request);
-    const inside = new Set(context.tree.subtree(city));
-    return context.tree.all().filter((place) => inside.has(place.code) && place.level !== 'village');
-  });
-
-  app.post('/admin/places/:code/aliases', async (request, reply) => {
-    const act = administrator(request);
-    const { code } = input(PlaceParam, request.params);
-    const { alias } = input(Alias, request.body);
-    if (!context.tree.get(code)) throw new WutongError(E.PLACE_NOT_IN_CITY, { place: code });
+  route(app, ADD_PLACE_ALIAS, async (asked) => {
+    const act = administrator(asked.request);
+    const { code } = asked.params;
+    const { alias } = asked.body;
+    const unknown = (): never => {
+      throw new WutongError(E.PLACE_NOT_IN_CITY, { place: code });
+    };
+    if (!context.tree.get(code)) unknown();
     await database.write(scope, async (sql) => {
       await addPlaceAlias(sql, city, { code, alias, at: act.now, by: act.actor });
       await logAdminAct(sql, city, act.now, { actor: act.actor, act: 'place.alias', subject: code, detail: { alias } });
     });
     await context.reloadPlaces();
-    return reply.status(201).send(context.tree.get(code));
+    return context.tree.get(code) ?? unknown();
   });
 
-  app.get('/admin/log', async (request) => {
-    must(context, viewerOf(request), 'audit', null, null);
+  route(app, READ_ADMIN_LOG, async ({ viewer }) => {
+    must(context, viewer, 'audit', null, null);
     return database.read(scope, (sql) => adminLog(sql, city, 200));
   });
 }

@@ -1,19 +1,21 @@
 /** The ledger itself: who entered what, and whether the chain still fits. */
-import { actionsOf } from '@wutong/kernel/access/decide';
+import { actionsOf, sight } from '@wutong/kernel/access/decide';
 import { E as Access } from '@wutong/kernel/access/access.errors';
 import { WutongError } from '@wutong/kernel/errors';
 import { entryPage } from '@wutong/kernel/ledger/read';
 import { verifyChain } from '@wutong/kernel/ledger/verify';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { reachOf } from '../access';
+import { scopeFor } from '../access';
 import type { Context } from '../context';
-import { code, input, shortText } from '../edge/input';
-import { viewerOf } from '../session/guard';
+import { code, shortText } from '../edge/input';
+import { operation, route } from '../openapi/route';
+import { EntryPage, VerificationShape } from '../openapi/shapes/records';
 import { ANY_KIND, entryViews } from '../show/entry-views';
-import type { EntryView, Page, Verification } from '../wire';
+import type { Verification } from '../wire';
 
-const ACTS = [
+/** Every act there is. */
+export const ACTS = [
   'create',
   'set',
   'reach',
@@ -45,16 +47,40 @@ const LedgerQuery = z.object({
   size: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+const LIST_ENTRIES = operation({
+  method: 'GET',
+  path: '/ledger',
+  id: 'listEntries',
+  tag: 'ledger',
+  summary: { zh: '账本:最新的记账在前', en: 'The ledger, newest entries first' },
+  note: {
+    zh: '下一页:before 取本页最后一条的 seq。',
+    en: 'Next page: before is the seq of the last entry of this one.',
+  },
+  query: LedgerQuery,
+  answer: EntryPage,
+  errors: ['FORBIDDEN_ACTION'],
+});
+const VERIFY_LEDGER = operation({
+  method: 'GET',
+  path: '/ledger/verify',
+  id: 'verifyLedger',
+  tag: 'ledger',
+  summary: { zh: '核对整条哈希链', en: 'Check the whole chain of hashes' },
+  answer: VerificationShape,
+  errors: ['FORBIDDEN_ACTION'],
+});
+
 /** Registers `/ledger` and `/ledger/verify`. */
 export function ledgerRoutes(app: FastifyInstance, context: Context): void {
   const { database, city } = context;
 
-  app.get('/ledger', async (request): Promise<Page<EntryView>> => {
-    const viewer = viewerOf(request);
-    const filter = input(LedgerQuery, request.query);
-    const places = reachOf(context, viewer, 'read', filter.kind ?? ANY_KIND);
-    return database.read({ city }, async (sql) => {
-      const { rows, total } = await entryPage(sql, city, { ...filter, places, kinds: context.registry.kinds });
+  route(app, LIST_ENTRIES, async ({ viewer, query: filter }) => {
+    const kind = filter.kind ?? ANY_KIND;
+    const { places, ties } = sight(viewer, 'read', kind, context.tree);
+    if (places?.length === 0 && ties.length === 0) throw new WutongError(Access.FORBIDDEN_ACTION);
+    return database.read(scopeFor(context, viewer, 'read', kind), async (sql) => {
+      const { rows, total } = await entryPage(sql, city, { ...filter, ties: places === null ? null : ties });
       const at = { asOf: context.today(), known: context.now() };
       return { rows: await entryViews(sql, context, viewer, rows), total, page: 1, size: filter.size, at };
     });
@@ -62,8 +88,8 @@ export function ledgerRoutes(app: FastifyInstance, context: Context): void {
 
   // The whole chain is read: one run at a time serves everybody who asks meanwhile.
   let running: Promise<Verification> | null = null;
-  app.get('/ledger/verify', async (request): Promise<Verification> => {
-    if (actionsOf(viewerOf(request)).length === 0) throw new WutongError(Access.FORBIDDEN_ACTION);
+  route(app, VERIFY_LEDGER, async ({ viewer }) => {
+    if (actionsOf(viewer).length === 0) throw new WutongError(Access.FORBIDDEN_ACTION);
     running ??= verify().finally(() => {
       running = null;
     });

@@ -1,13 +1,33 @@
 /** What the page needs once: kinds, stages, metrics, places, the head of the ledger. */
-import { places } from '@wutong/codes';
+import { sight } from '@wutong/kernel/access/decide';
 import type { KindDef } from '@wutong/kernel/kinds/types';
 import type { Place } from '@wutong/kernel/places/types';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { scopeFor } from '../access';
 import type { Context } from '../context';
-import { viewerOf } from '../session/guard';
+import { instant } from '../edge/input';
+import { operation, route } from '../openapi/route';
+import { MetaShape } from '../openapi/shapes/city';
+import { ANY_KIND } from '../show/entry-views';
 import { LedgerExtent } from '../show/extent';
+import { drawnTiles, tilesFor } from '../show/tiles';
 import { version } from '../version';
 import type { KindInfo, Meta, PlaceNode } from '../wire';
+
+const READ_META = operation({
+  method: 'GET',
+  path: '/meta',
+  id: 'readMeta',
+  tag: 'city',
+  summary: { zh: '事项种类、阶段、指标、行政区', en: 'Kinds, stages, metrics and places' },
+  note: {
+    zh: '行政区列出各个时段的名称与隶属;known 给出当时已知的区划。',
+    en: 'Places come with the name and parent of each stretch of days; known gives the divisions as known then.',
+  },
+  query: z.object({ known: instant.optional() }),
+  answer: MetaShape,
+});
 
 /** Sheets each kind comes in and goes out by. */
 const SHEETS: Readonly<Record<string, string[]>> = {
@@ -37,6 +57,7 @@ export function kindInfo(kind: KindDef): KindInfo {
       review: def.review ?? false,
       ...(def.basis ? { basis: def.basis } : {}),
     })),
+    formerStages: Object.fromEntries(Object.entries(kind.formerStages ?? {}).map(([stage, { name }]) => [stage, name])),
     series: Object.fromEntries(
       Object.entries(kind.series ?? {}).map(([series, def]) => [
         series,
@@ -48,16 +69,12 @@ export function kindInfo(kind: KindDef): KindInfo {
     ),
     labels: kind.labels ?? {},
     flags: kind.flags ?? {},
+    asks: [...(kind.asks ?? [])],
     sheets: SHEETS[kind.kind] ?? [],
   };
 }
 
 type Tiles = ReadonlyMap<string, PlaceNode['tile']>;
-
-/** Positions of the counties in the tile cartogram: how the city is drawn, not what is true of it, so it is not in the database. */
-function tilesOf(city: string): Tiles {
-  return new Map(places(city).map(({ code, tile }) => [code, tile && { column: tile.col, row: tile.row }]));
-}
 
 function placeNode({ code, name, short, level, parent, validFrom, validTo }: Place, tiles: Tiles): PlaceNode[] {
   if (level === 'village' || level === 'province') return [];
@@ -69,7 +86,7 @@ function placeNode({ code, name, short, level, parent, validFrom, validTo }: Pla
 export function metaRoutes(app: FastifyInstance, context: Context): void {
   const { database, registry, city } = context;
   const kinds = registry.kinds.map(kindInfo);
-  const tiles = tilesOf(city);
+  const drawn = drawnTiles(city);
   const extent = new LedgerExtent();
   const metrics: Meta['metrics'] = registry.metrics.map(
     ({ metric, version: edition, name, definition, owner, unit, state, over, basis }) => ({
@@ -85,17 +102,23 @@ export function metaRoutes(app: FastifyInstance, context: Context): void {
     }),
   );
 
-  app.get('/meta', async (request): Promise<Meta> => {
-    viewerOf(request);
-    const ledger = await database.read({ city }, (sql) => extent.read(sql, registry, city));
-    const inside = context.tree.subtree(city).flatMap((code) => context.tree.get(code) ?? []);
+  route(app, READ_META, async ({ viewer, query }) => {
+    const known = query.known === undefined ? undefined : new Date(query.known).toISOString();
+    const ledger = await database.read(scopeFor(context, viewer, 'read', ANY_KIND), (sql) =>
+      extent.read(sql, registry, city, JSON.stringify(sight(viewer, 'read', ANY_KIND, context.tree).ties)),
+    );
+    // Every version of every place, so that a page of any day finds the names and borders of that day.
+    const tree = known === undefined ? context.tree : context.places.knownAt(known);
+    const inside = new Set(tree.subtree(city));
+    const tiles = tilesFor(drawn, tree, context.places.inForce(known));
     return {
       today: context.today(),
       now: context.now(),
       city: { code: city, name: context.cityName },
-      places: inside.flatMap((place) => placeNode(place, tiles)),
+      places: tree.versions().flatMap((place) => (inside.has(place.code) ? placeNode(place, tiles) : [])),
       kinds,
       metrics,
+      offices: [...context.offices.values()].map(({ code, name, place }) => ({ code, name, place })),
       ...ledger,
       version,
     };

@@ -1,8 +1,11 @@
 /** The posts one click signs in as, in a demonstration city only. They are posts, not people. */
+import { systemScope } from '@wutong/kernel/db/scope';
+import { E } from '@wutong/kernel/access/access.errors';
 import { createAccount } from '@wutong/kernel/access/accounts';
 import { grantPost } from '@wutong/kernel/access/posts';
 import { ROLES } from '@wutong/kernel/access/roles';
 import type { Grant, Role } from '@wutong/kernel/access/types';
+import { WutongError } from '@wutong/kernel/errors';
 import type { Bilingual } from '@wutong/kernel/kinds/types';
 import type { Context } from '../context';
 import type { Welcome } from '../wire';
@@ -43,9 +46,19 @@ function suffix(name: string): string {
 
 /** Makes the accounts that are missing. They have no password: the click is the only way in, and it ends with the demonstration. */
 export async function seedDemoPosts(context: Context): Promise<void> {
+  try {
+    await makeDemoPosts(context);
+  } catch (error) {
+    // Another server that starts at the same moment made them first; now they are there.
+    if (!(error instanceof WutongError) || error.code !== E.ACCOUNT_EXISTS) throw error;
+    await makeDemoPosts(context);
+  }
+}
+
+async function makeDemoPosts(context: Context): Promise<void> {
   const { database, city, tree } = context;
   const act = { city, actor: 'system', now: context.now() };
-  await database.write({ city }, async (sql) => {
+  await database.write(systemScope(city), async (sql) => {
     const { rows } = await sql.query<{ account: string }>(
       'SELECT account FROM account WHERE city = $1 AND demonstration',
       [city],

@@ -1,11 +1,15 @@
 /** Who is asking: the session cookie, and the proof that a write comes from our own page. */
+import { DbErrors as Db } from '@wutong/kernel/db/db.errors';
+import { systemScope } from '@wutong/kernel/db/scope';
 import cookie from '@fastify/cookie';
 import { E } from '@wutong/kernel/access/access.errors';
 import { sameSecret, readSession, touchSession, type OpenSession } from '@wutong/kernel/access/sessions';
 import type { Viewer } from '@wutong/kernel/access/types';
 import { WutongError } from '@wutong/kernel/errors';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../context';
+import { readCookie } from './cookies';
+import { bearerOf, machineOf } from './machine';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -14,49 +18,52 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answered without a session. Everything else under `/api` needs one: forgetting this line is safe. */
     open?: boolean;
+    /** Answered also while a password change or the second factor is due. */
+    limited?: boolean;
   }
 }
 
-export const COOKIE = 'wutong_session';
 const CSRF_HEADER = 'x-wutong-csrf';
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Reads the session of every API request and refuses what has none, before the body is read. */
-export async function guard(app: FastifyInstance, context: Context): Promise<void> {
+/** Reads the session of every API request and refuses what has none, before the body is read. `known` is told once it is clear who asks. */
+export async function guard(
+  app: FastifyInstance,
+  context: Context,
+  known: (request: FastifyRequest) => void,
+): Promise<void> {
   await app.register(cookie);
   app.decorateRequest('open', null);
+  app.decorateRequest('machine', null);
   app.addHook('onRequest', async (request) => {
     if (!request.url.startsWith('/api/')) return;
     const write = !READS.has(request.method);
     if (write) refuseForeign(request);
-    const token = request.cookies[COOKIE];
-    if (token) request.open = await lookUp(context, token);
+    const bearer = bearerOf(request);
+    if (bearer !== null && !request.is404) {
+      request.machine = await machineOf(context, request, bearer);
+      known(request);
+      return;
+    }
+    const token = readCookie(request, 'wutong_session');
+    if (token) request.open = await lookUp(context, token, request.ip);
+    known(request);
     if (request.routeOptions.config.open || request.is404) return;
     if (!request.open) throw new WutongError(E.NOT_SIGNED_IN);
     const sent = request.headers[CSRF_HEADER];
     if (write && !(typeof sent === 'string' && sameSecret(sent, request.open.csrf)))
       throw new WutongError(E.CSRF_MISMATCH);
+    const { due } = request.open;
+    if (due !== null && !request.routeOptions.config.limited)
+      throw new WutongError(due === 'password' ? E.PASSWORD_CHANGE_DUE : E.SECOND_FACTOR_DUE);
   });
 }
 
-/** The signed-in viewer. Throws NOT_SIGNED_IN. */
+/** The signed-in viewer, or the other system that came with a token. Throws NOT_SIGNED_IN. */
 export function viewerOf(request: FastifyRequest): Viewer {
-  if (!request.open) throw new WutongError(E.NOT_SIGNED_IN);
-  return request.open.viewer;
-}
-
-/** Puts the token into the browser, out of reach of scripts. */
-export function giveCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
-  reply.setCookie(COOKIE, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: request.protocol === 'https',
-  });
-}
-
-export function takeCookie(reply: FastifyReply): void {
-  reply.clearCookie(COOKIE, { path: '/' });
+  const viewer = request.machine ?? request.open?.viewer;
+  if (!viewer) throw new WutongError(E.NOT_SIGNED_IN);
+  return viewer;
 }
 
 /** A browser says where a write comes from; one that says elsewhere is refused even before there is a session. */
@@ -64,17 +71,31 @@ function refuseForeign(request: FastifyRequest): void {
   const { origin } = request.headers;
   const site = request.headers['sec-fetch-site'];
   const foreign = typeof origin === 'string' && hostOf(origin) !== request.host;
-  if (foreign || site === 'cross-site') throw new WutongError(E.CSRF_MISMATCH);
+  // `same-site` is a neighbour under the same domain, who is not us either.
+  if (foreign || site === 'cross-site' || site === 'same-site') throw new WutongError(E.CSRF_MISMATCH);
 }
 
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;
 }
 
-async function lookUp(context: Context, token: string): Promise<FastifyRequest['open']> {
-  const { database, city } = context;
+async function lookUp(context: Context, token: string, address: string): Promise<FastifyRequest['open']> {
+  const { database, city, demonstration } = context;
   const now = context.now();
-  const found = await database.read({ city }, (sql) => readSession(sql, city, token, now));
-  if (found?.due) await database.write({ city }, (sql) => touchSession(sql, city, token, now));
-  return found && { viewer: found.viewer, csrf: found.csrf, token };
+  const found = await database.read(systemScope(city), async (sql) => {
+    await context.followPlaces(sql);
+    return readSession(sql, city, token, now, demonstration, address);
+  });
+  if (!found) return null;
+  const { touch, ...open } = found;
+  if (touch)
+    await database
+      .write(systemScope(city), (sql) => touchSession(sql, city, open.id, now, address))
+      .catch(unlessNoRoom);
+  return { ...open, token };
+}
+
+/** On a full or read-only disk pages can still be read: a session that cannot be noted as seen only ages. */
+function unlessNoRoom(error: unknown): void {
+  if (!(error instanceof WutongError && (error.code === Db.DISK_FULL || error.code === Db.DATA_READ_ONLY))) throw error;
 }

@@ -5,7 +5,9 @@ import type { Viewer } from '@wutong/kernel/access/types';
 import type { Sql } from '@wutong/kernel/db/types';
 import type { Bilingual, FieldValue, KindDef } from '@wutong/kernel/kinds/types';
 import { standing } from '@wutong/kernel/ledger/fold';
+import { keptTies } from '@wutong/kernel/ledger/ties';
 import type { Entry, Locator } from '@wutong/kernel/ledger/types';
+import { placeChange } from '@wutong/kernel/places/place-change';
 import { readSources } from '@wutong/kernel/sources/read';
 import type { Source } from '@wutong/kernel/sources/types';
 import type { Context } from '../context';
@@ -29,10 +31,15 @@ export async function entryViews(
   entries: readonly Entry[],
 ): Promise<EntryView[]> {
   const { city, registry } = context;
-  const kinds = new Map(registry.kinds.map((kind) => [kind.kind, kind]));
+  const kinds = new Map([...registry.kinds, placeChange].map((kind) => [kind.kind, kind]));
   const referred = entries.flatMap((entry) => [entry.record, ...references(kinds.get(entry.kind), entry)]);
   const heads = await recordHeads(sql, registry, city, referred);
   const places = reach(viewer, 'read', ANY_KIND, context.tree);
+  const ties = await keptTies(
+    sql,
+    city,
+    entries.map(({ record }) => record),
+  );
   const names = await accountNames(sql, city, [...new Set(entries.map(({ actor }) => actor))]);
   const sources = await readSources(
     sql,
@@ -46,7 +53,7 @@ export async function entryViews(
     const head = heads.get(entry.record);
     if (kind && !hidden.has(kind.kind)) hidden.set(kind.kind, hiddenFields(context, viewer, kind));
     const place = head?.place ?? placeSaid(kind, entry);
-    const change = maskChange(entry.change, hidden.get(entry.kind)?.(place) ?? new Set());
+    const change = maskChange(entry.change, hidden.get(entry.kind)?.(place, ties.get(entry.record)) ?? new Set());
     const title = head?.title ?? titleSaid(kind, entry);
     const source = entry.source === null ? null : (sources.get(entry.source) ?? null);
     const officeName = officeNameOf(context, entry.office);
@@ -62,6 +69,7 @@ export async function entryViews(
         source: source?.title ?? null,
         place: (code) => context.tree.nameOf(code),
         record: (id) => visibleTitle(heads, places, id),
+        officeName: (code) => officeNameOf(context, code),
       }),
       actorName: entry.actor === SYSTEM_ACCOUNT ? COMMAND_LINE : same(names.get(entry.actor) ?? entry.actor),
       officeName,

@@ -7,13 +7,17 @@ import type { Meta } from '../wire';
 
 type Extent = Pick<Meta, 'head' | 'firstDay' | 'chains'>;
 
-export class LedgerExtent {
-  private kept: Extent | null = null;
+/** Posts of one place and role see alike; a city has some dozens. */
+const KEPT = 200;
 
-  /** The extent now. A ledger that goes back behind the last reading was restored, and is read afresh. */
-  async read(sql: Sql, registry: Registry, city: string): Promise<Extent> {
+export class LedgerExtent {
+  /** By what is in sight: a chain that only others' records name is not told. */
+  private readonly kept = new Map<string, Extent>();
+
+  /** The extent now, as far as the transaction sees; `sight` names that. A ledger that goes back behind the last reading was restored, and is read afresh. */
+  async read(sql: Sql, registry: Registry, city: string, sight: string): Promise<Extent> {
     const { seq, hash } = await headOf(sql, city);
-    const before = this.kept;
+    const before = this.kept.get(sight) ?? null;
     if (before?.head.seq === seq && before.head.hash === hash) return before;
     const known = before && before.head.seq < seq ? before : null;
     const { rows } = await sql.query<{ first: Day | null; chained: boolean | null }>(
@@ -24,8 +28,11 @@ export class LedgerExtent {
     const [added] = rows;
     const days = [known?.firstDay, added?.first].filter((day): day is Day => typeof day === 'string');
     const chains = known && !added?.chained ? known.chains : await chainsOf(sql, registry, city);
-    this.kept = { head: { seq, hash }, firstDay: days.sort()[0] ?? null, chains };
-    return this.kept;
+    const extent = { head: { seq, hash }, firstDay: days.sort()[0] ?? null, chains };
+    this.kept.delete(sight);
+    this.kept.set(sight, extent);
+    if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value ?? '');
+    return extent;
   }
 }
 

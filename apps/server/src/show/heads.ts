@@ -1,6 +1,7 @@
 /** Titles and places of records by id, whatever their kind: for entries and references. */
 import type { Sql } from '@wutong/kernel/db/types';
 import type { Registry } from '@wutong/kernel/kinds/registry';
+import { placeChange } from '@wutong/kernel/places/place-change';
 
 export interface RecordHead {
   kind: string;
@@ -23,7 +24,7 @@ export async function recordHeads(
     'SELECT kind, array_agg(record) AS records FROM record_index WHERE city = $1 AND record = ANY($2::text[]) GROUP BY kind',
     [city, wanted],
   );
-  const known = new Map(registry.kinds.map((kind) => [kind.kind, kind]));
+  const known = new Map([...registry.kinds, placeChange].map((kind) => [kind.kind, kind]));
   for (const { kind, records: ids } of kinds) {
     const def = known.get(kind);
     if (!def) continue;

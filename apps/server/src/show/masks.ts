@@ -8,23 +8,24 @@ import type { Context } from '../context';
 /** What stands in the place of a value the viewer may not see. */
 export const MASK = '***';
 
-/** The fields of a record at `place` that the viewer may not see. */
-export type Hidden = (place: string | null) => ReadonlySet<string>;
+/** The fields of a record at `place`, with these ties, that the viewer may not see. */
+export type Hidden = (place: string | null, ties?: readonly string[]) => ReadonlySet<string>;
 
 /** Works out once per place which fields of a kind are hidden: a page holds many records of few places. */
 export function hiddenFields(context: Context, viewer: Viewer, kind: KindDef): Hidden {
   const sensitive = Object.entries(kind.fields).filter(
     ([, { sensitivity }]) => sensitivity === 'financial' || sensitivity === 'personal',
   );
-  const known = new Map<string | null, ReadonlySet<string>>();
-  return (place) => {
-    const found = known.get(place);
+  const known = new Map<string, ReadonlySet<string>>();
+  return (place, ties = []) => {
+    const key = JSON.stringify([place, ties]);
+    const found = known.get(key);
     if (found) return found;
     const hidden = sensitive.filter(
-      ([, { sensitivity }]) => !seesField(viewer, sensitivity, kind.kind, place, context.tree),
+      ([, { sensitivity }]) => !seesField(viewer, sensitivity, kind.kind, place, context.tree, ties),
     );
     const made = new Set(hidden.map(([field]) => field));
-    known.set(place, made);
+    known.set(key, made);
     return made;
   };
 }

@@ -4,6 +4,7 @@ import type { KindDef } from '@wutong/kernel/kinds/types';
 import { foldRecord } from '@wutong/kernel/ledger/fold';
 import { placeOf } from '@wutong/kernel/ledger/observe';
 import { entriesOf } from '@wutong/kernel/ledger/read';
+import { tiesAfter } from '@wutong/kernel/ledger/ties';
 import type { Entry } from '@wutong/kernel/ledger/types';
 
 /** The record's place with everything known and all of its future; `undefined` when there is no such record of that kind. */
@@ -14,6 +15,18 @@ export async function placeNow(
   record: string,
 ): Promise<string | null | undefined> {
   return placeAfter(kind, await entriesOf(sql, city, record));
+}
+
+/** Where a record is now and what else ties it to people; `undefined` when there is no such record of that kind in sight. */
+export async function standingNow(
+  sql: Sql,
+  city: string,
+  kind: KindDef,
+  record: string,
+): Promise<{ place: string | null; ties: string[]; entries: Entry[] } | undefined> {
+  const entries = await entriesOf(sql, city, record);
+  const place = placeAfter(kind, entries);
+  return place === undefined ? undefined : { place, ties: tiesAfter(kind, entries), entries };
 }
 
 /** The same from the record's entries. */

@@ -1,5 +1,6 @@
 /** One record whole: stages with their evidence, money by state, series, what it is tied to, what waits. */
-import { dayNumber } from '@wutong/codes';
+import { dayNumber, officialCalendar } from '@wutong/codes';
+import { daysInStage } from '@wutong/kernel/duties/stage-clock';
 import { decide } from '@wutong/kernel/access/decide';
 import type { Viewer } from '@wutong/kernel/access/types';
 import type { Sql } from '@wutong/kernel/db/types';
@@ -7,6 +8,7 @@ import type { KindDef } from '@wutong/kernel/kinds/types';
 import { foldRecord, standing } from '@wutong/kernel/ledger/fold';
 import { observe } from '@wutong/kernel/ledger/observe';
 import { entriesOf } from '@wutong/kernel/ledger/read';
+import { tiesAfter } from '@wutong/kernel/ledger/ties';
 import { timelineOf } from '@wutong/kernel/ledger/timeline';
 import type { AsOf, Entry } from '@wutong/kernel/ledger/types';
 import type { Observed } from '@wutong/kernel/metrics/types';
@@ -14,8 +16,13 @@ import { readSources } from '@wutong/kernel/sources/read';
 import type { Source } from '@wutong/kernel/sources/types';
 import type { Context } from '../context';
 import type { RecordView } from '../wire';
+import { recordClocks } from '../duties/record-clocks';
 import { entryViews, officeNameOf, sourceView } from './entry-views';
 import { hiddenFields, maskFields } from './masks';
+import { formerStages } from '@wutong/kernel/stages/former';
+import { stageName } from '@wutong/kernel/kinds/former';
+import { placeName } from './place-name';
+import { placeAfter } from './place-now';
 import { relatedRecords } from './related';
 import { stageViews } from './stage-views';
 
@@ -36,8 +43,11 @@ export async function recordView(
   if (!state || state.withdrawn) return null;
   const seen = observe(kind, state, at);
   const { place } = seen;
-  if (!decide(viewer, 'read', kind.kind, place, tree)) return null;
-  const hidden = hiddenFields(context, viewer, kind)(place);
+  // Whoever may read the record where it is now may read its whole story, and nobody else any of it.
+  const now = placeAfter(kind, entries) ?? null;
+  const ties = tiesAfter(kind, entries);
+  if (!decide(viewer, 'read', kind.kind, now, tree, ties)) return null;
+  const hidden = hiddenFields(context, viewer, kind)(now, ties);
   const shown: Observed = { ...seen, fields: maskFields(seen.fields, hidden) };
   const known = entries.filter((entry) => entry.recordedAt <= at.known);
   const bySeq = new Map(known.map((entry) => [entry.seq, entry]));
@@ -52,7 +62,7 @@ export async function recordView(
     record,
     title: seen.title,
     place,
-    placeName: place === null ? null : tree.nameOf(place),
+    placeName: placeName(tree.at(at), place),
     stage: seen.stage,
     fields: shown.fields,
     labels: seen.labels,
@@ -64,15 +74,22 @@ export async function recordView(
     changedOn: changedOn(kind, known, at) ?? seen.createdOn,
     at,
     stages: stageViews(context, kind, shown, seen, { bySeq, sources, titles }),
+    formerStages: formerStages(kind, seen, at.asOf).map(({ stage, on, seq }) => ({
+      stage,
+      name: stageName(kind, stage),
+      on,
+      entry: seq,
+    })),
     setBy: setBy(context, seen, bySeq, sources),
     series: seriesViews(kind, seen),
     money: moneyOf(kind, shown),
     related,
     pending: await entryViews(sql, context, viewer, waiting),
     stagesLog: log,
+    ...(await recordClocks(sql, context, kind, seen, entries, at)),
     can: {
-      write: decide(viewer, 'write', kind.kind, place, tree),
-      review: decide(viewer, 'review', kind.kind, place, tree),
+      write: decide(viewer, 'write', kind.kind, now, tree, ties),
+      review: decide(viewer, 'review', kind.kind, now, tree, ties),
     },
   };
 }
@@ -89,9 +106,13 @@ function stagesLog(kind: KindDef, known: readonly Entry[], at: AsOf): RecordView
     const end = to !== null && to <= at.asOf ? to : null;
     const last = log.at(-1);
     if (last && last.stage === stage) last.to = end;
-    else if (stage !== null) log.push({ stage, from, to: end, days: null, seq });
+    else if (stage !== null) log.push({ stage, from, to: end, days: null, workingDays: null, seq });
   }
-  return log.map((line) => ({ ...line, days: dayNumber(line.to ?? at.asOf) - dayNumber(line.from) }));
+  return log.map((line) => ({
+    ...line,
+    days: dayNumber(line.to ?? at.asOf) - dayNumber(line.from),
+    workingDays: daysInStage(line.from, line.to, at.asOf, officialCalendar),
+  }));
 }
 
 function setBy(

@@ -5,6 +5,7 @@ import type { Sql } from '@wutong/kernel/db/types';
 import type { Bilingual, KindDef } from '@wutong/kernel/kinds/types';
 import type { AsOf } from '@wutong/kernel/ledger/types';
 import type { Observed } from '@wutong/kernel/metrics/types';
+import { absorbedBy, survivorsOf } from '@wutong/kernel/records/merged';
 import type { Context } from '../context';
 import type { RecordView } from '../wire';
 import { recordHeads } from './heads';
@@ -14,6 +15,24 @@ const MOST = 50;
 
 const MERGED_HERE: Bilingual = { zh: '并入本事项', en: 'Merged into this' };
 const MERGED_INTO: Bilingual = { zh: '已并入', en: 'Merged into' };
+
+/** The records that count for those referred to, where these were merged. */
+async function counted(
+  sql: Sql,
+  { registry, city }: Context,
+  outward: readonly { id: string; relation: Bilingual }[],
+  at: AsOf,
+): Promise<{ id: string; relation: Bilingual }[]> {
+  const ids = outward.map(({ id }) => id);
+  const found: { id: string; relation: Bilingual }[] = [];
+  for (const kind of ids.length ? registry.kinds : []) {
+    for (const [merged, id] of await survivorsOf(sql, city, kind, ids, at)) {
+      const relation = outward.find((one) => one.id === merged)!.relation;
+      if (!ids.includes(id)) found.push({ id, relation });
+    }
+  }
+  return found;
+}
 
 /** Related records of both directions; the relation is the name of the field that refers. */
 export async function relatedRecords(
@@ -30,6 +49,8 @@ export async function relatedRecords(
     return def.type === 'record' && typeof value === 'string' ? [{ id: value, relation: def.name }] : [];
   });
   if (seen.mergedInto) outward.push({ id: seen.mergedInto, relation: MERGED_INTO });
+  // A reference to a record that was merged since leads on to the one that counts for it.
+  outward.push(...(await counted(sql, context, outward, at)));
   const heads = await recordHeads(
     sql,
     registry,
@@ -42,17 +63,22 @@ export async function relatedRecords(
     const visible = head && (places === null || (head.place !== null && places?.includes(head.place)));
     return visible ? [{ kind: head.kind, record: id, title: head.title, relation }] : [];
   });
+  // What refers to a record that was merged into this one speaks of this one.
+  const absorbed = await absorbedBy(sql, city, kind, [seen.record], at);
+  const standing = [seen.record, ...absorbed.map(({ record }) => record)];
   for (const other of registry.kinds) {
     const places = reach(viewer, 'read', other.kind, tree);
-    const referring = Object.entries(other.fields).filter(([, def]) => def.type === 'record' && def.kind === kind.kind);
+    const referring = Object.entries(other.fields).filter(
+      ([, def]) => def.type === 'record' && (def.kind === kind.kind || def.kind === '*'),
+    );
     const relations: [string, Bilingual][] = referring.map(([field]) => [`"${field}"`, other.name]);
     if (other.kind === kind.kind) relations.push(['merged_into', MERGED_HERE]);
     for (const [column, relation] of relations) {
       const { rows } = await sql.query<{ record: string; title: string }>(
         `SELECT record, title FROM ${other.table}_history
-         WHERE city = $1 AND ${column} = $2 AND eff_from <= $3 AND $3 < eff_to AND known_from <= $4 AND $4 < known_to
+         WHERE city = $1 AND ${column} = ANY($2::text[]) AND eff_from <= $3 AND $3 < eff_to AND known_from <= $4 AND $4 < known_to
            AND ($5::text[] IS NULL OR place = ANY($5)) ORDER BY title, record LIMIT $6`,
-        [city, seen.record, at.asOf, at.known, places, MOST],
+        [city, column === 'merged_into' ? [seen.record] : standing, at.asOf, at.known, places, MOST],
       );
       found.push(...rows.map((row) => ({ kind: other.kind, ...row, relation })));
     }

@@ -8,7 +8,7 @@ import type { Source } from '@wutong/kernel/sources/types';
 import { missingFor } from '@wutong/kernel/stages/judge';
 import type { Context } from '../context';
 import type { StageView } from '../wire';
-import { sourceView } from './entry-views';
+import { officeNameOf, sourceView } from './entry-views';
 import { MASK } from './masks';
 import { sayValue } from './values';
 
@@ -75,7 +75,11 @@ function evidence(
   const value: FieldValue = shown.fields[field] ?? null;
   const entry = value === null ? undefined : bySeq.get(shown.setBy[field] ?? -1);
   const source = entry?.source ? sources.get(entry.source) : undefined;
-  const names = { place: (code: string) => context.tree.nameOf(code), record: (id: string) => titles.get(id) ?? MASK };
+  const names = {
+    place: (code: string) => context.tree.nameOf(code),
+    record: (id: string) => titles.get(id) ?? MASK,
+    officeName: (code: string) => officeNameOf(context, code),
+  };
   return {
     field,
     name: def?.name ?? { zh: field, en: field },

@@ -7,6 +7,8 @@ export interface Names {
   place(code: string): string;
   /** Title of a record, by its id. */
   record(id: string): string;
+  /** Name of an office; without it the code stands. */
+  officeName?(code: string): string;
 }
 
 const EMPTY: Bilingual = { zh: '(空)', en: '(empty)' };
@@ -45,6 +47,8 @@ export function sayValue(def: FieldDef, value: FieldValue, names: Names): Biling
       return same(`${String(value)}%`);
     case 'place':
       return same(names.place(String(value)));
+    case 'office':
+      return same(names.officeName?.(String(value)) ?? String(value));
     case 'record':
       return same(names.record(String(value)));
     case 'date':

@@ -1,0 +1,135 @@
+/** The page of the day: what waits for me, what is late, and who can move it. */
+import { addDays } from '@wutong/codes';
+import { reach, sight } from '@wutong/kernel/access/decide';
+import { ROLES } from '@wutong/kernel/access/roles';
+import type { Viewer } from '@wutong/kernel/access/types';
+import type { Sql } from '@wutong/kernel/db/types';
+import { ENTRY_COLUMNS, entryPage } from '@wutong/kernel/ledger/read';
+import type { AsOf, Entry } from '@wutong/kernel/ledger/types';
+import { listRecords } from '@wutong/kernel/records/list';
+import type { Context } from '../context';
+import { ANY_KIND, entryViews } from '../show/entry-views';
+import type { ImportJob } from '../wire';
+import type { Today, TodayGroup } from '../wire-duties';
+import { openLines, type Asking, type Line } from './lines';
+
+/** Lines of a group that are sent; the rest is counted. */
+const SHOWN = 40;
+/** Working days within which something falls due soon. */
+const SOON = 5;
+const RETURNED_DAYS = 14;
+
+/** The page for a viewer. Leaders and supervisors see everybody's unless they ask otherwise; they have no office's work. */
+export async function todayFor(
+  sql: Sql,
+  context: Context,
+  viewer: Viewer,
+  at: AsOf,
+  wanted?: Today['scope'],
+): Promise<Today> {
+  const scope = wanted ?? (viewer.grants.some(({ role }) => ROLES[role].actions.includes('write')) ? 'office' : 'all');
+  const codes = [...new Set(viewer.grants.map(({ office }) => office))];
+  const names = codes.flatMap((code) => [
+    code,
+    ...(viewer.offices?.[code]?.names ?? [context.offices.get(code)?.name ?? code]),
+  ]);
+  const places = viewer.grants.map(({ place }) => place);
+  const asking: Asking = { at, owners: scope === 'all' ? null : { codes, names, places }, account: viewer.account };
+  const lines = await openLines(sql, context, asking);
+  const past = at.asOf < context.today();
+  return {
+    at,
+    scope,
+    offices: codes.map((code) => context.offices.get(code)?.name ?? code),
+    ...grouped(lines, scope),
+    reviews: past ? { entries: [], total: 0 } : await reviewsFor(sql, context, viewer),
+    returned: past ? [] : await returnedTo(sql, context, viewer),
+    imports: past ? [] : await importsOf(sql, context, viewer),
+    held: await heldFor(sql, context, viewer, at),
+  };
+}
+
+/** Lines by how pressing they are, each group in order: the latest first, then by the day they fall due. */
+export function grouped(
+  lines: readonly Line[],
+  scope: Today['scope'],
+): Pick<Today, 'late' | 'soon' | 'later' | 'waiting'> {
+  const groups: Record<'late' | 'soon' | 'later' | 'waiting', Line[]> = { late: [], soon: [], later: [], waiting: [] };
+  for (const line of lines) groups[groupOf(line, scope)].push(line);
+  return {
+    late: shown(groups.late),
+    soon: shown(groups.soon),
+    later: shown(groups.later),
+    waiting: shown(groups.waiting),
+  };
+}
+
+function groupOf({ line: { role, clock } }: Line, scope: Today['scope']): 'late' | 'soon' | 'later' | 'waiting' {
+  const elsewhere = scope === 'office' && role === 'watch';
+  if (clock?.state === 'overdue') return elsewhere ? 'waiting' : 'late';
+  if (elsewhere || clock?.state === 'paused') return 'waiting';
+  // An answer waits for whoever closes it: its own clock has stopped.
+  if (role === 'close') return 'soon';
+  return clock?.state === 'running' && (clock.leftWorkingDays ?? SOON + 1) <= SOON ? 'soon' : 'later';
+}
+
+function shown(lines: Line[]): TodayGroup {
+  const key = ({ line: { clock } }: Line): string => clock?.due ?? clock?.notBefore ?? '9999';
+  const sorted = lines.sort(
+    (a, b) =>
+      (b.line.clock?.lateBy ?? 0) - (a.line.clock?.lateBy ?? 0) ||
+      (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.line.record < b.line.record ? -1 : 1),
+  );
+  return { lines: sorted.slice(0, SHOWN).map(({ explain }) => explain()), total: sorted.length };
+}
+
+async function reviewsFor(sql: Sql, context: Context, viewer: Viewer): Promise<Today['reviews']> {
+  const { places, ties } = sight(viewer, 'review', ANY_KIND, context.tree);
+  if (places?.length === 0 && ties.length === 0) return { entries: [], total: 0 };
+  const { rows, total } = await entryPage(sql, context.city, {
+    waiting: true,
+    ties: places === null ? null : ties,
+    size: 200,
+  });
+  const others = rows.filter(({ actor }) => actor !== viewer.account);
+  const entries = await entryViews(sql, context, viewer, others.slice(0, SHOWN / 2));
+  return { entries, total: total - (rows.length - others.length) };
+}
+
+/** Requests of the viewer that somebody rejected lately. */
+async function returnedTo(sql: Sql, context: Context, viewer: Viewer): Promise<Today['returned']> {
+  const since = `${addDays(context.today(), -RETURNED_DAYS)}T00:00:00Z`;
+  const { rows } = await sql.query<Entry>(
+    `SELECT ${ENTRY_COLUMNS} FROM entry d JOIN entry e ON e.city = d.city AND e.record = d.record AND e.seq = (d.change ->> 'entry')::bigint
+     WHERE d.city = $1 AND d.recorded_at >= $2 AND d.change ->> 'act' = 'reject' AND e.actor = $3 ORDER BY d.seq DESC LIMIT 20`,
+    [context.city, since, viewer.account],
+  );
+  return entryViews(sql, context, viewer, rows);
+}
+
+async function importsOf(sql: Sql, context: Context, viewer: Viewer): Promise<Today['imports']> {
+  const { rows } = await sql.query<{ id: string; file: string; state: ImportJob['state']; at: string }>(
+    `SELECT id, file, state, created_at AS at FROM import_job
+     WHERE city = $1 AND account = $2 AND state IN ('reading', 'ready', 'failed') ORDER BY created_at DESC LIMIT 10`,
+    [context.city, viewer.account],
+  );
+  return rows.map(({ at, ...job }) => ({ ...job, on: at.slice(0, 10) }));
+}
+
+async function heldFor(sql: Sql, context: Context, viewer: Viewer, at: AsOf): Promise<Today['held']> {
+  const found: Today['held'] = [];
+  for (const kind of context.registry.kinds) {
+    const places = reach(viewer, 'write', kind.kind, context.tree);
+    if (places?.length === 0) continue;
+    const { total } = await listRecords(sql, context.registry, {
+      kind: kind.kind,
+      city: context.city,
+      at,
+      places,
+      held: true,
+      size: 1,
+    });
+    if (total > 0) found.push({ kind: kind.kind, name: kind.plural ?? kind.name, total });
+  }
+  return found;
+}

@@ -1,0 +1,40 @@
+/** Row security is told who asks: by every transaction, except the few that are named here with their reason. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const FOLDERS = ['routes', 'show', 'imports', 'exports', 'session', 'duties'];
+
+/** Files that may read as the system, and why. */
+const AS_SYSTEM: Readonly<Record<string, string>> = {
+  'routes/figures.ts': 'the store in memory is everybody’s and answers for the places it is told',
+  'show/overview.ts': 'the same store',
+  'routes/places.ts': 'changes of the division tree are the whole city’s; its administrators and reviewers see them',
+  'routes/access.ts': 'where a record lies, for an auditor who need not be one who may read it',
+  'imports/desk.ts': 'a plan finds what another county has entered already; nothing of it is shown',
+  'imports/commit.ts': 'the same plan; what is written is written for the person',
+  'exports/export.ts': 'the command line; the server gives the scope of the person',
+  'exports/log.ts': 'what left the house is written down whoever took it',
+};
+/** Folders and files that know no record: sign-in, administration, health. */
+const NO_RECORD = /^(?:session\/|routes\/(?:account|admin|health|provider|session|sign-ins|tokens|webhooks)\.ts$)/;
+
+const sources = FOLDERS.flatMap((folder) => {
+  const dir = join(root, folder);
+  return readdirSync(dir)
+    .filter((file) => file.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(file))
+    .map((file) => ({ path: `${folder}/${file}`, text: readFileSync(join(dir, file), 'utf8') }));
+});
+
+test('no transaction of a request says only which city it is for', () => {
+  for (const { path, text } of sources)
+    assert.doesNotMatch(text, /\.(?:read|write)\(\s*\{|:\s*Scope\s*=\s*\{|scope\s*=\s*\{\s*city/, path);
+});
+
+test('only the transactions named here read as the system', () => {
+  const found = sources.filter(({ path, text }) => text.includes('systemScope') && !NO_RECORD.test(path));
+  assert.deepEqual(found.map(({ path }) => path).sort(), Object.keys(AS_SYSTEM).sort());
+});

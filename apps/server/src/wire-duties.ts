@@ -1,0 +1,82 @@
+/** What travels about duties and their clocks: types only, part of `wire.ts`. */
+import type { Day } from '@wutong/codes';
+import type { ClockState, ClockStep } from '@wutong/kernel/duties/types';
+import type { Bilingual } from '@wutong/kernel/kinds/types';
+import type { AsOf } from '@wutong/kernel/ledger/types';
+import type { EntryView, ImportJob } from './wire';
+
+export interface ClockView {
+  start: Day;
+  /** `null` beyond the official calendar; then `notBefore` says what is certain. */
+  due: Day | null;
+  notBefore: Day | null;
+  state: ClockState;
+  spentWorkingDays: number;
+  leftWorkingDays: number | null;
+  lateBy: number;
+  /** The term is the city's own target, no document's. */
+  ownTarget: boolean;
+  why: ClockStep[];
+}
+export interface DutyClockView extends ClockView {
+  /** How often it was answered or closed and came back. */
+  reopened: number;
+}
+export interface StageClockView {
+  rule: string;
+  name: Bilingual;
+  from: string;
+  until: string;
+  /** Who owes it, as the record says. */
+  owner: string | null;
+  ownerOffice: string | null;
+  clock: ClockView;
+  /** Id of the duty it becomes when a person confirms it, and whether that is done. */
+  duty: string;
+  confirmed: boolean;
+}
+
+/** handle 承办 · answer 办理并反馈 · close 审核办结 · assign 交办 · watch 等他人 */
+export type TodayRole = 'handle' | 'close' | 'assign' | 'watch';
+export interface TodayLine {
+  kind: string;
+  record: string;
+  title: string;
+  sample: boolean;
+  place: string | null;
+  placeName: string | null;
+  /** What is owed: the duty of a stage, or the stage a duty stands in. */
+  what: Bilingual;
+  /** Who can move it. */
+  owner: string | null;
+  role: TodayRole;
+  clock: ClockView | null;
+  /** The step that can be recorded with one click, if the viewer may. */
+  next: { stage: string; name: Bilingual } | null;
+  version: number;
+}
+export interface TodayGroup {
+  lines: TodayLine[];
+  /** All there are; `lines` holds the first. */
+  total: number;
+}
+export interface Today {
+  at: AsOf;
+  /** Whose duties these are: those of the viewer's offices, or all they may see. */
+  scope: 'office' | 'all';
+  offices: string[];
+  late: TodayGroup;
+  /** Due within five working days. */
+  soon: TodayGroup;
+  /** Next steps without a clock, or with time left. */
+  later: TodayGroup;
+  /** With others, or paused. */
+  waiting: TodayGroup;
+  /** Requests of others that the viewer may decide. */
+  reviews: { entries: EntryView[]; total: number };
+  /** One's own requests that were sent back in the last fourteen days. */
+  returned: EntryView[];
+  imports: { id: string; file: string; state: ImportJob['state']; on: Day }[];
+  /** Records on hold until a person decides, by kind. */
+  held: { kind: string; name: Bilingual; total: number }[];
+}
