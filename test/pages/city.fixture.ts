@@ -10,6 +10,7 @@ import { seedPlaces } from '@wutong/kernel/places/seed';
 import { testDatabase } from '@wutong/kernel/testing/index';
 import { loadDemo } from '@wutong/server/demo/index';
 import { cityRegistry } from '@wutong/server/registry';
+import { readLimits } from '@wutong/server/edge/limits';
 import { startServer, type StartedServer } from '@wutong/server/start';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { Watch, type Allowed, type Lang } from './look.fixture';
@@ -103,6 +104,9 @@ async function startCity(): Promise<StartedServer> {
     webDir: WEB_DIR,
     port: 0,
     passwordCost: { logN: 4, r: 8, p: 1 },
+    // The clock stands still: a share used up would never come back.
+    limits: { ...readLimits('off'), signIns: 20 },
+    secretKey: new Uint8Array(32).fill(7),
   });
 }
 

@@ -7,6 +7,14 @@ interface Listed {
   rows: { record: string }[];
 }
 
+/** A duty in work, so that its clock runs. */
+async function aDuty(): Promise<string> {
+  const { rows } = await readAs<Listed>('officer', '/api/records/duty?stage=in_work&size=25');
+  const found = rows[0]?.record;
+  assert.ok(found, 'the demonstration has a duty in work');
+  return found;
+}
+
 /** A project that stands in production, so that every part of its page has something to show. */
 async function aFullProject(): Promise<string> {
   const { rows } = await readAs<Listed>('leader', '/api/records/project?stage=in_production&size=25');
@@ -28,12 +36,21 @@ const PAGES: [name: string, path: string, role: NonNullable<Visit['role']>][] = 
   ['statements', '/records/statement', 'officer'],
   ['parties', '/records/party', 'officer'],
   ['project', '/records/project/PROJECT', 'officer'],
+  ['today', '/today', 'county-clerk'],
+  ['today-all', '/today', 'leader'],
+  ['duties', '/records/duty', 'officer'],
+  ['duty', '/records/duty/DUTY', 'officer'],
+  ['terms', '/records/term', 'officer'],
   ['import', '/import', 'county-clerk'],
   ['ledger', '/ledger', 'supervisor'],
   ['entry', '/ledger?entry=120', 'supervisor'],
   ['people', '/admin', 'administrator'],
   ['offices', '/admin?tab=offices', 'administrator'],
   ['places', '/admin?tab=places', 'administrator'],
+  ['machines', '/admin?tab=machines', 'administrator'],
+  ['sign-in-desk', '/admin?tab=sign-in', 'administrator'],
+  ['sign-in-audit', '/admin?tab=sign-ins', 'supervisor'],
+  ['my-account', '/account', 'officer'],
 ];
 const WIDE = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
@@ -41,7 +58,8 @@ const PHONE = { width: 390, height: 844 };
 describe('every page, on a desk and on a phone, in Chinese and in English', () => {
   for (const [name, path, role] of PAGES) {
     it(name, async () => {
-      const whole = path.includes('PROJECT') ? path.replace('PROJECT', await aFullProject()) : path;
+      const project = path.includes('PROJECT') ? path.replace('PROJECT', await aFullProject()) : path;
+      const whole = project.includes('DUTY') ? project.replace('DUTY', await aDuty()) : project;
       await visit({ role, path: whole }, async (page, watch) => {
         await page.locator('main h1').first().waitFor();
         await watch.look(`${name}-wide-zh`);

@@ -32,6 +32,9 @@ describe('a phone', () => {
   it('city, menu, list, project, all within the screen', async () => {
     await visit({ size: 'phone' }, async (page, watch) => {
       await page.getByTestId('demo-county-clerk').click();
+      await page.getByRole('heading', { level: 1, name: '今日' }).waitFor();
+      await watch.look('phone-today');
+      await page.goto('/');
       await page.getByRole('heading', { level: 1, name: '襄垣县总览' }).waitFor();
       await watch.look('phone-county');
       await page.getByRole('button', { name: '打开菜单' }).click();

@@ -11,7 +11,10 @@ import { makeRouter } from './url/router';
 
 const client = new QueryClient({
   defaultOptions: {
+    // A browser that believes to be offline would wait in silence; the server is often in the same house all the same.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 30_000,
       refetchOnWindowFocus: false,
       retry: (count, error) => count < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 502),

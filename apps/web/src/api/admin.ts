@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, write } from './client';
-import type { AdminOffice, AdminPerson, AdminPlace, Bilingual, Grant, Role } from './types';
+import type { AdminOffice, AdminPerson, Bilingual, Grant, Role } from './types';
 
 /** The roles that can be given, and what each may do. */
 export interface AdminRole {
@@ -21,9 +21,6 @@ export function useRoles() {
 }
 export function useOffices() {
   return useQuery({ queryKey: ['admin', 'offices'], queryFn: () => get<AdminOffice[]>('/admin/offices') });
-}
-export function usePlaces() {
-  return useQuery({ queryKey: ['admin', 'places'], queryFn: () => get<AdminPlace[]>('/admin/places') });
 }
 
 export interface PersonDraft {

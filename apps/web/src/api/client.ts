@@ -79,10 +79,20 @@ async function send(
   throw new ApiError(response.status, isWireError(said) ? said : unsaid(response.status));
 }
 
+/** An answer that breaks off in the middle is as good as none. */
+async function whole<T>(body: Promise<T>, signal?: AbortSignal): Promise<T> {
+  try {
+    return await body;
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiError(0, unsaid(0));
+  }
+}
+
 /** Reads JSON. Throws `ApiError`. */
 export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
   const response = await send('GET', path, query, undefined, signal);
-  return (await response.json()) as T;
+  return (await whole(response.json(), signal)) as T;
 }
 
 /** Writes JSON or a form, and reads the answer (`undefined` when there is none). Throws `ApiError`. */
@@ -93,7 +103,7 @@ export async function write<T>(
   query?: Query,
 ): Promise<T> {
   const response = await send(method, path, query, body);
-  const text = await response.text();
+  const text = await whole(response.text());
   return (text ? JSON.parse(text) : undefined) as T;
 }
 

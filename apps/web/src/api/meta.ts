@@ -1,11 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { knownInstant, readShared } from '../url/state';
 import { get } from './client';
 import type { KindInfo, Meta, PlaceNode } from './types';
 
-export const metaQuery = { queryKey: ['meta'] as const, queryFn: () => get<Meta>('/meta'), staleTime: 120_000 };
-
+/** The declarations; with an instant, the division tree as it was known then. */
 export function useMetaQuery() {
-  return useQuery(metaQuery);
+  const { known } = readShared(useSearch({ strict: false }) as Record<string, unknown>);
+  const asked = known === undefined ? undefined : knownInstant(known);
+  return useQuery({
+    queryKey: ['meta', asked ?? null],
+    queryFn: () => get<Meta>('/meta', { known: asked }),
+    staleTime: 120_000,
+  });
 }
 
 /** The city's declarations. The shell shows a page only once they are there. */
@@ -25,4 +32,13 @@ export function placesOf(meta: Meta, level: PlaceNode['level'], day: string): Pl
   return meta.places.filter(
     (p) => p.level === level && (!p.validFrom || p.validFrom <= day) && (!p.validTo || day < p.validTo),
   );
+}
+
+/** Each place once, as it was on a day; one that did not exist then as it first was, one that had ended as it last was. */
+export function placeOn(places: PlaceNode[], day: string): PlaceNode[] {
+  const found = new Map<string, PlaceNode>();
+  // Versions of a place come in the order of their days.
+  for (const place of places)
+    if (!found.has(place.code) || !place.validFrom || place.validFrom <= day) found.set(place.code, place);
+  return [...found.values()];
 }

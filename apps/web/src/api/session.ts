@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiError, get, setCsrf, write } from './client';
-import type { Role, Session, SetUp, SignIn, Welcome } from './types';
+import type { Role, Session, SetUp, SignedIn, SignIn, Welcome } from './types';
 
 async function readSession(): Promise<Session | null> {
   try {
@@ -25,20 +25,26 @@ export function useWelcome() {
   return useQuery({ queryKey: ['welcome'], queryFn: () => get<Welcome>('/welcome'), staleTime: 60_000 });
 }
 
-export type SignInAct = { by: 'password'; body: SignIn } | { by: 'demo'; role: Role } | { by: 'setup'; body: SetUp };
+export type SignInAct =
+  | { by: 'password'; body: SignIn }
+  | { by: 'code'; body: { code: string } | { recovery: string } }
+  | { by: 'demo'; role: Role }
+  | { by: 'setup'; body: SetUp };
 
-function signIn(act: SignInAct): Promise<Session> {
-  if (act.by === 'password') return write<Session>('POST', '/session', act.body);
+function signIn(act: SignInAct): Promise<SignedIn> {
+  if (act.by === 'password') return write<SignedIn>('POST', '/session', act.body);
+  if (act.by === 'code') return write<Session>('POST', '/session/code', act.body);
   if (act.by === 'setup') return write<Session>('POST', '/setup', act.body);
   return write<Session>('POST', '/session/demo', { role: act.role });
 }
 
-/** Signs in by password, by one click (demonstration) or as the first administrator. */
+/** Signs in by password, by the code that is asked for next, by one click (demonstration) or as the first administrator. */
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: signIn,
     onSuccess: (session) => {
+      if ('next' in session) return;
       client.clear();
       setCsrf(session.csrf);
       client.setQueryData(sessionQuery.queryKey, session);

@@ -1,3 +1,4 @@
+import { useMeta } from '../api/meta';
 import type { FieldDef, FieldValue, Share } from '../api/types';
 import { isPartial } from '../format/date';
 import { showNumber } from '../format/number';
@@ -17,6 +18,7 @@ export function FieldText(props: {
   const { def, value, column } = props;
   const { t, b } = useText();
   const nameOf = usePlaceName();
+  const { offices } = useMeta();
   if (value === null || value === undefined || value === '') return <span className="faint">{t('value.dash')}</span>;
   if (value === '***') return <span title={t('value.masked')}>{'＊＊＊'}</span>;
   if (isPartial(value)) return <DateText value={value.value} />;
@@ -31,8 +33,10 @@ export function FieldText(props: {
   if (typeof value === 'number')
     return <span className="num">{`${showNumber(value, 4)}${def.type === 'percent' ? '%' : ''}`}</span>;
   if (def.type === 'place') return <>{nameOf(String(value))}</>;
+  if (def.type === 'office') return <>{offices.find(({ code }) => code === value)?.name ?? String(value)}</>;
   if (def.type === 'choice') return <>{b(def.choices?.[String(value)]) || String(value)}</>;
   if (def.type === 'date') return <DateText value={String(value)} />;
+  if (def.type === 'record' && def.kind === '*') return <>{props.titleOf?.(String(value)) ?? t('value.aRecord')}</>;
   if (def.type === 'record' && def.kind) {
     return (
       <RecordLink kind={def.kind} record={String(value)}>

@@ -13,7 +13,8 @@ export function StageTag({ kind, stage, exited }: { kind: string; stage: string 
   if (exited) return <span className="stage-tag exited">{t('record.exited')}</span>;
   if (stages.length === 0) return null;
   const index = stages.findIndex((one) => one.stage === stage);
-  const name = index < 0 ? b(info?.unstaged) || t('stage.none') : b(stages[index]?.name);
+  const gone = index < 0 && stage ? t('stage.former', { code: b(info?.formerStages[stage]) || stage }) : '';
+  const name = index < 0 ? gone || b(info?.unstaged) || t('stage.none') : b(stages[index]?.name);
   const colour = (step: number): string => (kind === RAMPED ? rampColour(step, stages.length) : tokens.inkFaint);
   return (
     <span className="stage-tag">

@@ -1,8 +1,9 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Popover } from 'antd';
 import { useSignOut } from '../api/session';
 import type { Session } from '../api/types';
 import { useText } from '../i18n';
+import { keep } from '../url/router';
 
 /** Who I am, for which place and office; the way out. */
 export function AccountMenu({ session }: { session: Session }) {
@@ -10,7 +11,13 @@ export function AccountMenu({ session }: { session: Session }) {
   const signOut = useSignOut();
   const navigate = useNavigate();
   const leave = (): void =>
-    signOut.mutate(undefined, { onSettled: () => void navigate({ to: '/signin', search: {} }) });
+    signOut.mutate(undefined, {
+      onSettled: () => {
+        // Who came by the identity provider is signed in there still, until they leave there as well.
+        if (session.leaveTo) window.location.assign(session.leaveTo);
+        else void navigate({ to: '/signin', search: {} });
+      },
+    });
   const first = session.grants[0];
   return (
     <Popover
@@ -30,6 +37,9 @@ export function AccountMenu({ session }: { session: Session }) {
               </li>
             ))}
           </ul>
+          <Link to="/account" search={keep} className="link-button" data-testid="my-account">
+            {t('account.title')}
+          </Link>
           <button type="button" className="link-button" autoFocus onClick={leave} data-testid="sign-out">
             {t('shell.signOut')}
           </button>

@@ -1,4 +1,4 @@
-import type { Action } from '../api/types';
+import type { Action, Session } from '../api/types';
 import type { Key } from '../i18n';
 
 export interface NavItem {
@@ -9,10 +9,18 @@ export interface NavItem {
   owns: RegExp;
   /** Shown to those who may do any of these. */
   needs: Action[];
+  /** Or to those of whom this is true. */
+  or?: (session: Session) => boolean;
+}
+
+/** Whoever reviews for the whole city is the second person for changes of the division tree. */
+export function acceptsDivisions({ grants, city }: Session): boolean {
+  return grants.some(({ role, place }) => role === 'reviewer' && place === city.code);
 }
 
 /** The pages, in the order of a working day. */
 export const navItems: NavItem[] = [
+  { key: 'nav.today', to: '/today', owns: /^\/today/, needs: ['read'] },
   { key: 'nav.city', to: '/', owns: /^\/$/, needs: ['read'] },
   {
     key: 'nav.projects',
@@ -28,7 +36,14 @@ export const navItems: NavItem[] = [
     owns: /^\/records\/(lead|signing)/,
     needs: ['read'],
   },
+  {
+    key: 'nav.duties',
+    to: '/records/$kind',
+    params: { kind: 'duty' },
+    owns: /^\/records\/(duty|term)/,
+    needs: ['read'],
+  },
   { key: 'nav.import', to: '/import', owns: /^\/import/, needs: ['import'] },
   { key: 'nav.ledger', to: '/ledger', owns: /^\/ledger/, needs: ['read', 'audit'] },
-  { key: 'nav.admin', to: '/admin', owns: /^\/admin/, needs: ['administer'] },
+  { key: 'nav.admin', to: '/admin', owns: /^\/admin/, needs: ['administer', 'audit'], or: acceptsDivisions },
 ];

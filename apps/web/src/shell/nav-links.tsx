@@ -12,7 +12,7 @@ export function NavLinks({ session, onGo }: { session: Session; onGo?: () => voi
     <nav aria-label={t('shell.navigation')}>
       <ul className="nav-links">
         {navItems
-          .filter((item) => item.needs.some((action) => session.can.includes(action)))
+          .filter((item) => item.needs.some((action) => session.can.includes(action)) || item.or?.(session))
           .map((item) => (
             <li key={item.key}>
               <Link

@@ -1,5 +1,5 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useMetaQuery } from '../api/meta';
 import { useSession, useWelcome } from '../api/session';
 import type { Session } from '../api/types';
@@ -18,6 +18,8 @@ import './nav.css';
 import './search.css';
 import './shell.css';
 
+const DuePage = lazy(() => import('../pages/account/due-page').then((page) => ({ default: page.DuePage })));
+
 /** The frame of every page once somebody is signed in. */
 export function Shell() {
   const session = useSession();
@@ -25,6 +27,12 @@ export function Shell() {
   if (session.isError) return <Bare error={session.error} retry={() => void session.refetch()} />;
   if (session.isPending) return <Bare />;
   if (!session.data) return <ToSignIn next={href} />;
+  if (session.data.due)
+    return (
+      <Suspense fallback={<Bare />}>
+        <DuePage session={session.data} />
+      </Suspense>
+    );
   return <Frame session={session.data} />;
 }
 

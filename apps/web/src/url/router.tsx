@@ -26,6 +26,11 @@ const city = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('../pages/city/city-page'), 'CityPage'),
 });
+const today = createRoute({
+  getParentRoute: () => shell,
+  path: '/today',
+  component: lazyRouteComponent(() => import('../pages/today/today-page'), 'TodayPage'),
+});
 const records = createRoute({
   getParentRoute: () => shell,
   path: '/records/$kind',
@@ -57,10 +62,16 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('../pages/admin/admin-page'), 'AdminPage'),
 });
 
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../pages/account/account-page'), 'AccountPage'),
+});
+
 const tree = root.addChildren([
   signIn,
   setUp,
-  shell.addChildren([city, records, record, importDesk, importJob, ledger, admin]),
+  shell.addChildren([city, today, records, record, importDesk, importJob, ledger, account, admin]),
 ]);
 
 /** The router with plain-text queries: a place code in the address stays text. */

@@ -4,9 +4,13 @@ import { useText } from '../../i18n';
 import { Forbidden } from '../../shared/forbidden';
 import { PageHead } from '../../shared/page-head';
 import { useSearchText } from '../../url/use-at';
+import { Machines } from './machines';
 import { Offices } from './offices';
 import { People } from './people';
 import { Places } from './places';
+import { acceptsDivisions } from '../../shell/nav-items';
+import { SignInAudit } from './sign-in-audit';
+import { SignInDesk } from './sign-in-desk';
 import './admin.css';
 
 /** Who may do what, for which place; the offices; the division tree. */
@@ -15,18 +19,30 @@ export function AdminPage() {
   const session = useSession();
   const [search, setSearch] = useSearchText();
   const may = session.data?.can.includes('administer') ?? false;
+  const audits = session.data?.can.includes('audit') ?? false;
+  const accepts = session.data ? acceptsDivisions(session.data) : false;
+  const first = may ? 'people' : accepts ? 'places' : 'sign-ins';
   return (
     <div className="page">
       <PageHead title={t('nav.admin')} question={t('admin.question')} />
-      {may ? (
+      {may || audits || accepts ? (
         <Tabs
-          activeKey={search.tab ?? 'people'}
-          onChange={(tab) => setSearch({ tab: tab === 'people' ? undefined : tab })}
+          activeKey={search.tab ?? first}
+          onChange={(tab) => setSearch({ tab: tab === first ? undefined : tab })}
           destroyOnHidden
           items={[
-            { key: 'people', label: t('admin.people'), children: <People /> },
-            { key: 'offices', label: t('admin.offices'), children: <Offices /> },
-            { key: 'places', label: t('admin.places'), children: <Places /> },
+            ...(may
+              ? [
+                  { key: 'people', label: t('admin.people'), children: <People /> },
+                  { key: 'offices', label: t('admin.offices'), children: <Offices /> },
+                  { key: 'places', label: t('admin.places'), children: <Places /> },
+                  { key: 'machines', label: t('machine.tab'), children: <Machines /> },
+                  { key: 'sign-in', label: t('admin.signIn'), children: <SignInDesk /> },
+                ]
+              : accepts
+                ? [{ key: 'places', label: t('admin.places'), children: <Places /> }]
+                : []),
+            ...(audits ? [{ key: 'sign-ins', label: t('audit.title'), children: <SignInAudit /> }] : []),
           ]}
         />
       ) : (

@@ -8,6 +8,7 @@ import { useText } from '../../i18n';
 import { Async } from '../../shared/async';
 import { Section } from '../../shared/section';
 import { useErrorText } from '../../shared/use-error-text';
+import { Delegations } from './delegations';
 import { PasswordDialog } from './password-dialog';
 import { PersonDialog } from './person-dialog';
 
@@ -19,42 +20,45 @@ export function People() {
   const people = usePeople();
   const [open, setOpen] = useState<Open>(null);
   return (
-    <Section
-      title={t('admin.people')}
-      note={t('admin.peopleNote')}
-      testId="people"
-      extra={
-        <Button type="primary" onClick={() => setOpen({ what: 'new' })} data-testid="person-new">
-          {t('admin.newPerson')}
-        </Button>
-      }
-    >
-      <Async query={people}>
-        {(rows) => (
-          <div className="scroll-x">
-            <table className="plain-table">
-              <thead>
-                <tr>
-                  <th>{t('admin.account')}</th>
-                  <th>{t('admin.name')}</th>
-                  <th>{t('admin.posts')}</th>
-                  <th>{t('admin.lastSeen')}</th>
-                  <th aria-label={t('act.all')} />
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((person) => (
-                  <PersonRow key={person.account} person={person} onOpen={(what) => setOpen({ what, person })} />
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
-      </Async>
-      {open?.what === 'new' ? <PersonDialog onClose={() => setOpen(null)} /> : null}
-      {open?.what === 'posts' ? <PersonDialog person={open.person} onClose={() => setOpen(null)} /> : null}
-      {open?.what === 'password' ? <PasswordDialog person={open.person} onClose={() => setOpen(null)} /> : null}
-    </Section>
+    <>
+      <Section
+        title={t('admin.people')}
+        note={t('admin.peopleNote')}
+        testId="people"
+        extra={
+          <Button type="primary" onClick={() => setOpen({ what: 'new' })} data-testid="person-new">
+            {t('admin.newPerson')}
+          </Button>
+        }
+      >
+        <Async query={people}>
+          {(rows) => (
+            <div className="scroll-x">
+              <table className="plain-table">
+                <thead>
+                  <tr>
+                    <th>{t('admin.account')}</th>
+                    <th>{t('admin.name')}</th>
+                    <th>{t('admin.posts')}</th>
+                    <th>{t('admin.lastSeen')}</th>
+                    <th aria-label={t('act.all')} />
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((person) => (
+                    <PersonRow key={person.account} person={person} onOpen={(what) => setOpen({ what, person })} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        </Async>
+        {open?.what === 'new' ? <PersonDialog onClose={() => setOpen(null)} /> : null}
+        {open?.what === 'posts' ? <PersonDialog person={open.person} onClose={() => setOpen(null)} /> : null}
+        {open?.what === 'password' ? <PasswordDialog person={open.person} onClose={() => setOpen(null)} /> : null}
+      </Section>
+      <Delegations />
+    </>
   );
 }
 

@@ -19,12 +19,12 @@ export function PersonDialog({ person, onClose }: { person?: AdminPerson; onClos
   const [password, setPassword] = useState('');
   const [grants, setGrants] = useState<Grant[]>(() =>
     person
-      ? person.grants.map(({ role, place, office }) => ({ role, place, office }))
+      ? person.grants.map(({ role, place, office, party }) => ({ role, place, office, ...(party ? { party } : {}) }))
       : [{ role: 'county-clerk', place: city.code, office: '' }],
   );
   const whole =
     name.trim() !== '' &&
-    grants.every((grant) => grant.office !== '' && grant.place !== '') &&
+    grants.every((grant) => grant.office !== '' && grant.place !== '' && grant.party !== '') &&
     (person !== undefined || (account.trim() !== '' && password.length > 0));
   const send = (): void =>
     act.mutate(

@@ -1,9 +1,16 @@
-import { Button, Select, TreeSelect } from 'antd';
+import { Button, Input, Select, TreeSelect } from 'antd';
 import { useOffices, useRoles } from '../../api/admin';
 import { useMeta } from '../../api/meta';
 import type { Grant } from '../../api/types';
 import { useText } from '../../i18n';
 import { usePlaceOptions } from '../../shared/place-options';
+
+/** A representative speaks for a party; every other post for a place. */
+function withRole({ place, office, party }: Grant, role: Grant['role']): Grant {
+  return role === 'enterprise' || role === 'bank'
+    ? { role, place, office, party: party ?? '' }
+    : { role, place, office };
+}
 
 /** The posts of a person: role, place, office. A role reaches the place's subtree and nothing else. */
 export function PostFields({ grants, onChange }: { grants: Grant[]; onChange: (grants: Grant[]) => void }) {
@@ -25,7 +32,7 @@ export function PostFields({ grants, onChange }: { grants: Grant[]; onChange: (g
         <div key={`${i}`} className="row post">
           <Select
             value={grant.role}
-            onChange={(role) => set(i, { role })}
+            onChange={(role) => onChange(grants.map((one, j) => (j === i ? withRole(one, role) : one)))}
             options={(roles.data ?? []).map((one) => ({ value: one.role, label: b(one.name) }))}
             aria-label={t('admin.role')}
             className="post-role"
@@ -48,6 +55,16 @@ export function PostFields({ grants, onChange }: { grants: Grant[]; onChange: (g
             notFoundContent={t('admin.noOffice')}
             className="post-office"
           />
+          {grant.party === undefined ? null : (
+            <Input
+              value={grant.party}
+              onChange={(event) => set(i, { party: event.target.value.trim() })}
+              maxLength={64}
+              placeholder={t('admin.party')}
+              aria-label={t('admin.party')}
+              className="post-office"
+            />
+          )}
           <Button type="text" onClick={() => onChange(grants.filter((_, j) => j !== i))}>
             {t('form.remove')}
           </Button>

@@ -8,6 +8,7 @@ import { EmptyState } from '../../shared/empty-state';
 import { LazyChart } from '../../shared/lazy-chart';
 import { Section } from '../../shared/section';
 import { tokens } from '../../theme';
+import { FigureBreaks } from './figure-versions';
 import { MetricSelect } from './metric-select';
 
 /** The months of the period, one bar each. */
@@ -53,10 +54,18 @@ export function ByMonth({ groups, onOpen }: { groups: Overview['byMonth']; onOpe
           itemStyle: { color: tokens.ramp[3], borderRadius: [3, 3, 0, 0] },
           emphasis: { itemStyle: { color: tokens.accent } },
           data: months.map((part) => (part.value === null ? null : part.value / scale)),
+          // Before and after the line the definition is another: the bars are not one series.
+          markLine: {
+            symbol: 'none',
+            silent: true,
+            lineStyle: { color: tokens.ink, type: 'dashed' },
+            label: { formatter: t('figure.breakMark'), color: tokens.ink, position: 'insideEndTop' },
+            data: (group?.breaks ?? []).map(({ month }) => ({ xAxis: month })),
+          },
         },
       ],
     };
-  }, [group, unitText, scale]);
+  }, [group, unitText, scale, t]);
   return (
     <Section
       title={t('city.byMonth')}
@@ -74,6 +83,7 @@ export function ByMonth({ groups, onOpen }: { groups: Overview['byMonth']; onOpe
     >
       {group && group.parts.length > 0 ? (
         <>
+          <FigureBreaks breaks={group.breaks} />
           <LazyChart option={option} height={270} label={t('city.monthChart', { name: b(def?.name) })} />
           <button type="button" className="link-button" onClick={() => onOpen(group.metric)}>
             {t('city.openRecords')}

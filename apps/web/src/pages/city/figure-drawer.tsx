@@ -14,6 +14,7 @@ import { FigureParts } from './figure-parts';
 import { FigureRate } from './figure-rate';
 import { FigureRecords } from './figure-records';
 import { FigureStatements } from './figure-statements';
+import { FigureBreaks, FigureVersions } from './figure-versions';
 import './figure.css';
 
 const WAYS = ['place', 'month', 'chain', 'stage', 'label'] as const satisfies By[];
@@ -31,8 +32,9 @@ export default function FigureDrawer(props: {
   const narrow = useNarrow();
   const nameOf = usePlaceName();
   const [by, setBy] = useState<(typeof WAYS)[number]>('place');
-  const figure = useFigure(props.metric, at, props.place, 'place');
-  const parts = useFigure(props.metric, at, props.place, by);
+  const [version, setVersion] = useState<number>();
+  const figure = useFigure(props.metric, at, props.place, 'place', version);
+  const parts = useFigure(props.metric, at, props.place, by, version);
   return (
     <Drawer
       open
@@ -68,6 +70,7 @@ export default function FigureDrawer(props: {
               ) : null}
             </div>
             <FigureDefinition figure={one} />
+            <FigureVersions figure={one} asked={version} onAsk={setVersion} />
             <FigureRate figure={one} onMetric={props.onMetric} />
             <FigureStatements metric={one.metric} place={one.place} />
             <h3>{t('figure.parts')}</h3>
@@ -77,8 +80,15 @@ export default function FigureDrawer(props: {
               onChange={setBy}
               options={WAYS.map((way) => ({ value: way, label: t(`figure.by.${way}`) }))}
             />
-            <Async query={parts}>{(split) => <FigureParts figure={split} by={by} onPlace={props.onPlace} />}</Async>
-            <FigureRecords metric={one.metric} place={props.place} />
+            <Async query={parts}>
+              {(split) => (
+                <>
+                  <FigureBreaks breaks={split.breaks} />
+                  <FigureParts figure={split} by={by} onPlace={props.onPlace} />
+                </>
+              )}
+            </Async>
+            <FigureRecords metric={one.metric} place={props.place} version={version} />
           </>
         )}
       </Async>

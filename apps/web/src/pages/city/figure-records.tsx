@@ -16,10 +16,18 @@ import { useAt } from '../../url/use-at';
 const SIZE = 20;
 
 /** The records the figure is made of, each with the ledger lines it rests on. */
-export function FigureRecords({ metric, place }: { metric: string; place: string }) {
+export function FigureRecords({
+  metric,
+  place,
+  version,
+}: {
+  metric: string;
+  place: string;
+  version?: number | undefined;
+}) {
   const at = useAt();
   const [page, setPage] = useState(1);
-  const figure = useFigureRecords(metric, at, place, page, SIZE);
+  const figure = useFigureRecords(metric, at, place, page, SIZE, version);
   return <Async query={figure}>{(one) => <Rows figure={one} page={page} onPage={setPage} />}</Async>;
 }
 

@@ -3,27 +3,7 @@ import type { LedgerFilter } from '../../api/ledger';
 import { useMeta } from '../../api/meta';
 import { useText } from '../../i18n';
 import { useSearchText } from '../../url/use-at';
-
-const ACTS = [
-  'create',
-  'set',
-  'reach',
-  'return',
-  'exit',
-  'resume',
-  'exempt',
-  'label',
-  'flag',
-  'report',
-  'split',
-  'hold',
-  'release',
-  'merge',
-  'unmerge',
-  'withdraw',
-  'accept',
-  'reject',
-] as const;
+import { ACTS } from './acts';
 
 /** Narrows the lines by kind, act, record, person and office. */
 export function LedgerFilters({ filter }: { filter: LedgerFilter }) {

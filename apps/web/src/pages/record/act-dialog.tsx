@@ -1,5 +1,5 @@
 import { Alert, App, Modal } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { ApiError, newIdem } from '../../api/client';
 import { useMeta } from '../../api/meta';
 import { useAct } from '../../api/records';
@@ -31,7 +31,9 @@ export function ActDialog(props: {
   const { today } = useMeta();
   const say = useErrorText();
   const act = useAct();
-  const [idem, setIdem] = useState(newIdem);
+  // Pressed again after a broken connection the same act keeps its key, so that it is written once; changed in between
+  // it is another act, which meets the first one, if that was written, as somebody's change.
+  const sent = useRef({ key: newIdem(), said: '' });
   const [asked, setAsked] = useState(today);
   const happened = props.happened && props.happened > today ? today : props.happened;
   const effectiveOn = props.happened === undefined ? asked : (happened ?? '');
@@ -40,10 +42,9 @@ export function ActDialog(props: {
   const sourceMissing = props.source === 'required' && source.title.trim() === '';
   const ready = props.change !== null && isDay(effectiveOn) && !sourceMissing;
 
-  const send = (version: number, key: string): void => {
+  const send = (version: number): void => {
     if (!props.change) return;
-    const request: ActRequest = {
-      idem: key,
+    const request: Omit<ActRequest, 'idem'> = {
       kind: props.view.kind,
       record: props.view.record,
       change: props.change,
@@ -58,24 +59,24 @@ export function ActDialog(props: {
         ...(source.url.trim() ? { url: source.url.trim() } : {}),
       };
     }
-    act.mutate(request, {
-      onSuccess: (result) => {
-        notification.success({ title: t(result.waiting ? 'act.waiting' : 'act.done') });
-        (props.onDone ?? props.onClose)();
+    const said = JSON.stringify(request);
+    if (sent.current.said !== said) sent.current = { key: sent.current.said ? newIdem() : sent.current.key, said };
+    act.mutate(
+      { ...request, idem: sent.current.key },
+      {
+        onSuccess: (result) => {
+          notification.success({ title: t(result.waiting ? 'act.waiting' : 'act.done') });
+          (props.onDone ?? props.onClose)();
+        },
       },
-    });
-  };
-  const again = (version: number): void => {
-    const key = newIdem();
-    setIdem(key);
-    send(version, key);
+    );
   };
   return (
     <Modal
       open
       title={props.title}
       onCancel={props.onClose}
-      onOk={() => send(props.view.version, idem)}
+      onOk={() => send(props.view.version)}
       width={conflict ? 760 : 520}
       {...(conflict ? { footer: null } : {})}
       okText={t('act.write')}
@@ -88,7 +89,7 @@ export function ActDialog(props: {
             conflict={conflict}
             kind={props.view.kind}
             busy={act.isPending}
-            onAgain={() => again(conflict.version)}
+            onAgain={() => send(conflict.version)}
             onDrop={props.onClose}
           />
         ) : (

@@ -28,11 +28,12 @@ export function CreateDialog({ kind, onClose }: { kind: KindInfo; onClose: () =>
   const required = Object.entries(kind.fields)
     .filter(([, def]) => def.required)
     .map(([field]) => field);
-  const asked = [...new Set([kind.titleField, kind.placeField, ...required])].filter((field) => kind.fields[field]);
+  const needed = [...new Set([kind.titleField, kind.placeField, ...required])].filter((field) => kind.fields[field]);
+  const asked = [...new Set([...needed, ...kind.asks])];
   const given: Fields = {};
   for (const [field, value] of Object.entries(fields))
     if (value !== undefined && value !== null && value !== '') given[field] = value;
-  const ready = asked.every((field) => field in given) && !Object.values(fields).includes(undefined);
+  const ready = needed.every((field) => field in given) && !Object.values(fields).includes(undefined);
   const done = (): void => {
     onClose();
     void navigate({ to: '/records/$kind/$record', params: { kind: kind.kind, record }, search: keep });
@@ -54,7 +55,7 @@ export function CreateDialog({ kind, onClose }: { kind: KindInfo; onClose: () =>
             def={def}
             value={fields[field] ?? null}
             onChange={(value) => setFields({ ...fields, [field]: value })}
-            required
+            required={needed.includes(field)}
             testId={`new-${field}`}
           />
         ) : null;

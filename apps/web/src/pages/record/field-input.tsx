@@ -47,7 +47,7 @@ function Control({
   testId?: string;
 }) {
   const { b } = useText();
-  const { today } = useMeta();
+  const { today, offices } = useMeta();
   const places = usePlaceOptions(today);
   const text = typeof value === 'string' ? value : '';
   switch (def.type) {
@@ -98,10 +98,21 @@ function Control({
           onChange={(next: string | undefined) => onChange(next ?? null)}
         />
       );
+    case 'office':
+      return (
+        <Select
+          id={id}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          value={text || undefined}
+          onChange={(next: string | undefined) => onChange(next ?? null)}
+          options={offices.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+      );
     case 'shares':
       return <SharesInput value={Array.isArray(value) ? (value as Share[]) : []} onChange={onChange} />;
     case 'record':
-      return <RecordSelect id={id} kind={def.kind ?? ''} value={text} onChange={onChange} />;
+      return <RecordSelect id={id} kind={def.kind === '*' ? '' : (def.kind ?? '')} value={text} onChange={onChange} />;
     case 'longtext':
       return (
         <Input.TextArea

@@ -45,7 +45,9 @@ export function RecordActs({ kind, view }: { kind: KindInfo; view: RecordView })
             <Button onClick={() => setOpen('label')}>{t('act.label')}</Button>
           ) : null}
           {anyReached ? <Button onClick={() => setOpen('return')}>{t('act.return')}</Button> : null}
-          {next && kind.stages.length > 0 ? <Button onClick={() => setOpen('exempt')}>{t('act.exempt')}</Button> : null}
+          {next && kind.stages.some(({ exemption }) => exemption) ? (
+            <Button onClick={() => setOpen('exempt')}>{t('act.exempt')}</Button>
+          ) : null}
           <Button danger onClick={() => setOpen('exit')}>
             {t('act.exit')}
           </Button>

@@ -1,10 +1,12 @@
 import { useParams } from '@tanstack/react-router';
 import { useKind } from '../../api/meta';
+import { useSession } from '../../api/session';
 import { useRecord } from '../../api/records';
 import { useText } from '../../i18n';
 import { Async } from '../../shared/async';
 import { NotFound } from '../../shared/not-found';
 import { useAt } from '../../url/use-at';
+import { Clocks } from './clocks';
 import { Facts } from './facts';
 import { HeldNotice } from './held-notice';
 import { Money } from './money';
@@ -12,6 +14,7 @@ import { Pending } from './pending';
 import { Progress } from './progress';
 import { RecordActs } from './record-acts';
 import { RecordLedger } from './record-ledger';
+import { RecordReadings } from './record-readings';
 import { RecordTitle } from './record-title';
 import { Related } from './related';
 import { StageTrack } from './stage-track';
@@ -24,6 +27,7 @@ export function RecordPage() {
   const { t } = useText();
   const at = useAt();
   const record = useRecord(params.kind, params.record, at);
+  const audits = useSession().data?.can.includes('audit') ?? false;
   if (!kind) return <NotFound what={t('list.noKind')} />;
   return (
     <div className="page record-page" data-testid="record-page">
@@ -35,6 +39,7 @@ export function RecordPage() {
             <HeldNotice view={view} />
             <Pending view={view} />
             <StageTrack kind={kind} view={view} />
+            <Clocks kind={kind} view={view} />
             <div className="record-pair">
               <Money view={view} />
               <Progress view={view} />
@@ -42,6 +47,7 @@ export function RecordPage() {
             <Facts kind={kind} view={view} />
             <Related view={view} />
             <RecordLedger kind={view.kind} record={view.record} />
+            {audits ? <RecordReadings kind={view.kind} record={view.record} /> : null}
           </>
         )}
       </Async>

@@ -23,7 +23,7 @@ export function StageTrack({ kind, view }: { kind: KindInfo; view: RecordView })
       ),
     ),
   );
-  if (view.stages.length === 0) return null;
+  if (view.stages.length === 0 && view.formerStages.length === 0) return null;
   const chosen = view.stages[open];
   return (
     <Section title={t('stage.title')} note={t('stage.note')} testId="stage-track">
@@ -63,6 +63,13 @@ export function StageTrack({ kind, view }: { kind: KindInfo; view: RecordView })
           </li>
         ))}
       </ol>
+      {view.formerStages.length > 0 ? (
+        <p className="soft" data-testid="former-stages">
+          {view.formerStages
+            .map((one) => t('record.formerOn', { name: b(one.name), on: one.on.value }))
+            .join(t('value.comma'))}
+        </p>
+      ) : null}
       {chosen ? <StageDetail kind={kind} view={view} stage={chosen} /> : null}
     </Section>
   );

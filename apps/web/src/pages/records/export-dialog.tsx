@@ -1,4 +1,4 @@
-import { Alert, App, Input, Modal } from 'antd';
+import { Alert, App, Button, Input, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { exportRecords } from '../../api/records';
 import type { KindInfo } from '../../api/types';
@@ -6,6 +6,9 @@ import { useText } from '../../i18n';
 import { useErrorText } from '../../shared/use-error-text';
 import type { ListQuery } from '../../url/state';
 import { useAt } from '../../url/use-at';
+
+/** What lists are mostly taken for; anything else is typed. */
+const PURPOSES = ['export.forMeeting', 'export.forReport', 'export.forCheck', 'export.forVisit'] as const;
 
 /** Asks what the sheet is for: the purpose is kept with the export. */
 export function ExportDialog({ kind, list, onClose }: { kind: KindInfo; list: ListQuery; onClose: () => void }) {
@@ -51,6 +54,19 @@ export function ExportDialog({ kind, list, onClose }: { kind: KindInfo; list: Li
             data-testid="export-purpose"
           />
         </label>
+        <Space wrap size={6}>
+          {PURPOSES.map((key) => (
+            <Button
+              key={key}
+              size="small"
+              type={purpose === t(key) ? 'primary' : 'default'}
+              onClick={() => setPurpose(t(key))}
+              data-testid="export-purpose-usual"
+            >
+              {t(key)}
+            </Button>
+          ))}
+        </Space>
         {error ? <Alert type="error" title={say(error)} /> : null}
       </div>
     </Modal>

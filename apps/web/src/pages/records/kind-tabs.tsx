@@ -6,6 +6,7 @@ import { keep } from '../../url/router';
 const FAMILIES = [
   ['project', 'batch', 'statement', 'party'],
   ['lead', 'signing'],
+  ['duty', 'term'],
 ];
 
 /** The kinds that are read together, side by side. */

@@ -1,4 +1,4 @@
-import { placesOf, useMeta } from '../../api/meta';
+import { placeOn, placesOf, useMeta } from '../../api/meta';
 import { useCounts } from '../../api/records';
 import type { KindInfo } from '../../api/types';
 import { showCount } from '../../format/number';
@@ -18,7 +18,7 @@ export function MapView({ kind, list }: { kind: KindInfo; list: ListQuery }) {
   const tiles =
     at.place === meta.city.code
       ? placesOf(meta, 'county', at.asOf).map((place) => ({ ...place, name: place.short || place.name }))
-      : meta.places
+      : placeOn(meta.places, at.asOf)
           .filter((place) => place.parent === at.place || place.code === at.place)
           .map(({ code, name }) => ({ code, name }));
   const places = tiles.map((place) => place.code);

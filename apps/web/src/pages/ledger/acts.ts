@@ -1,0 +1,21 @@
+/** Every act an entry may be, in the order they are offered. */
+export const ACTS = [
+  'create',
+  'set',
+  'reach',
+  'return',
+  'exit',
+  'resume',
+  'exempt',
+  'label',
+  'flag',
+  'report',
+  'split',
+  'hold',
+  'release',
+  'merge',
+  'unmerge',
+  'withdraw',
+  'accept',
+  'reject',
+] as const;

@@ -1,0 +1,94 @@
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { newIdem } from '../../api/client';
+import { useMeta } from '../../api/meta';
+import { useAct } from '../../api/records';
+import type { TodayGroup, TodayLine } from '../../api/types';
+import { showCount } from '../../format/number';
+import { useText, type Key } from '../../i18n';
+import { ClockText } from '../../shared/clock-text';
+import { Marks } from '../../shared/marks';
+import { RecordLink } from '../../shared/record-link';
+import { Section } from '../../shared/section';
+import { useErrorText } from '../../shared/use-error-text';
+import { useAt } from '../../url/use-at';
+
+const FEW = 12;
+
+/** One group of the day: each line opens its record, explains its clock, and says who can move it. */
+export function DutyLines({ title, group, testId }: { title: string; group: TodayGroup; testId: string }) {
+  const { t } = useText();
+  const [all, setAll] = useState(false);
+  if (group.total === 0) return null;
+  const shown = all ? group.lines : group.lines.slice(0, FEW);
+  return (
+    <Section title={title} note={<span className="num">{showCount(group.total)}</span>} testId={testId}>
+      <ul className="today-lines">
+        {shown.map((line) => (
+          <Line key={`${line.record}${line.what.zh}`} line={line} />
+        ))}
+      </ul>
+      {group.lines.length > FEW ? (
+        <button type="button" className="link-button" onClick={() => setAll(!all)} aria-expanded={all}>
+          {all ? t('shell.less') : t('city.allMoved')}
+        </button>
+      ) : null}
+      {all && group.total > group.lines.length ? (
+        <p className="soft">{t('today.more', { n: showCount(group.total - group.lines.length) })}</p>
+      ) : null}
+    </Section>
+  );
+}
+
+function Line({ line }: { line: TodayLine }) {
+  const { t, b } = useText();
+  const what = line.kind === 'duty' ? t(`today.role.${line.role}` as Key) : b(line.what);
+  return (
+    <li data-record={line.record}>
+      <div className="today-what">
+        <RecordLink kind={line.kind} record={line.record}>
+          {line.title}
+        </RecordLink>
+        <Marks row={{ sample: line.sample, held: null }} />
+        <span className="today-under">
+          <span>{what}</span>
+          <span>{line.owner ?? t('today.noOwner')}</span>
+          {line.placeName ? <span className="faint">{line.placeName}</span> : null}
+        </span>
+      </div>
+      <div className="today-clock">{line.clock ? <ClockText clock={line.clock} /> : null}</div>
+      <div className="today-act no-print">{line.next ? <NextStep line={line} next={line.next} /> : null}</div>
+    </li>
+  );
+}
+
+/** The next step with one click, where nothing has to be typed. */
+function NextStep({ line, next }: { line: TodayLine; next: NonNullable<TodayLine['next']> }) {
+  const { t, b } = useText();
+  const { today } = useMeta();
+  const at = useAt();
+  const act = useAct();
+  const say = useErrorText();
+  const { notification } = App.useApp();
+  const [idem] = useState(newIdem);
+  if (at.past) return null;
+  const send = (): void =>
+    act.mutate(
+      {
+        idem,
+        kind: line.kind,
+        record: line.record,
+        change: { act: 'reach', stage: next.stage, on: { value: today, precision: 'day' } },
+        expectedVersion: line.version,
+      },
+      {
+        onSuccess: () => notification.success({ title: t('act.done') }),
+        onError: (error) => notification.error({ title: say(error) }),
+      },
+    );
+  return (
+    <Button size="small" loading={act.isPending} onClick={send} data-testid={`next-${next.stage}`}>
+      {t('today.step', { stage: b(next.name) })}
+    </Button>
+  );
+}
