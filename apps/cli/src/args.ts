@@ -14,7 +14,7 @@ export interface OptionDef {
 
 export interface CommandSpec {
   command: string;
-  /** Names of the positional arguments, in order; all are needed. */
+  /** Names of the positional arguments, in order; all are needed. A last one ending in `…` stands for one or more. */
   positionals: readonly string[];
   summary: Bilingual;
   options: Readonly<Record<string, OptionDef>>;
@@ -52,7 +52,8 @@ export function parse(spec: CommandSpec, argv: readonly string[]): Arguments {
   if (!known['help']) {
     if (positionals.length < spec.positionals.length)
       throw usage(spec, `缺少 missing ${spec.positionals[positionals.length]}`);
-    if (positionals.length > spec.positionals.length) throw usage(spec, `多余 unexpected ${positionals.at(-1)}`);
+    if (positionals.length > spec.positionals.length && !spec.positionals.at(-1)?.endsWith('…'))
+      throw usage(spec, `多余 unexpected ${positionals.at(-1)}`);
   }
   for (const [name, def] of Object.entries(all)) {
     const value = known[name];

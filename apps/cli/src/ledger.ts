@@ -1,4 +1,5 @@
 /** Opens the ledger a command works on, making it ready when it is new. */
+import { systemScope } from '@wutong/kernel/db/scope';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { migrate } from '@wutong/kernel/db/migrate';
@@ -30,7 +31,8 @@ export interface LedgerOptions {
   create: boolean;
 }
 
-async function cityOf(database: Database, asked: string | undefined): Promise<string> {
+/** The city asked for, else that of the ledger, else the default one. */
+export async function cityOf(database: Database, asked: string | undefined): Promise<string> {
   const cities = await database.owner(async (sql) => {
     const { rows } = await sql.query<{ city: string }>(
       'SELECT city FROM chain_head UNION SELECT city FROM city_setting ORDER BY city',
@@ -57,7 +59,7 @@ export async function openLedger(console: Console, options: LedgerOptions): Prom
   try {
     await migrate(database, migrationSets());
     const city = await cityOf(database, options.city);
-    const seeded = await database.read({ city }, async (sql) => {
+    const seeded = await database.read(systemScope(city), async (sql) => {
       const { rows } = await sql.query<{ there: boolean }>(
         'SELECT EXISTS (SELECT 1 FROM place WHERE city = $1) AS there',
         [city],
@@ -83,5 +85,40 @@ export async function withLedger<T>(
     return await work(ledger);
   } finally {
     await ledger.database.close();
+  }
+}
+
+/** Whether the database has the tables of a ledger, of whatever age. */
+export function hasLedger(database: Database): Promise<boolean> {
+  return database.owner(async (sql) => {
+    const { rows } = await sql.query<{ there: boolean }>(
+      `SELECT to_regclass('public.chain_head') IS NOT NULL AND to_regclass('public.city_setting') IS NOT NULL AS there`,
+    );
+    return rows[0]?.there ?? false;
+  });
+}
+
+/**
+ * Runs `work` on a ledger as it is: nothing is migrated, seeded or made. For what must be possible before an upgrade
+ * and on a ledger that is not well: backup, doctor. Throws NO_LEDGER when the directory is absent.
+ */
+export async function withLedgerAsIs<T>(
+  console: Console,
+  options: Omit<LedgerOptions, 'create'>,
+  work: (ledger: Ledger) => Promise<T>,
+): Promise<T> {
+  const url = process.env['DATABASE_URL'] || undefined;
+  const dataDir = dataDirOf(options.data);
+  if (dataDir && !existsSync(dataDir)) throw new WutongError(E.NO_LEDGER, { dir: dataDir });
+  const database = await openDatabase({
+    ...(url ? { url } : { dataDir: dataDir as string }),
+    onProgress: (message) => note(console, message),
+  });
+  try {
+    const made = await hasLedger(database);
+    const city = made ? await cityOf(database, options.city) : (options.city ?? DEFAULT_CITY);
+    return await work({ database, registry: cityRegistry(), city, dataDir });
+  } finally {
+    await database.close();
   }
 }

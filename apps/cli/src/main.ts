@@ -26,12 +26,41 @@ const COMMANDS: Record<string, { summary: Bilingual; load: () => Promise<{ comma
     summary: { zh: '计算一个指标', en: 'a computed figure and its records' },
     load: () => import('./commands/figure'),
   },
+  read: {
+    summary: { zh: '读报:文章、数字和它们说的事', en: 'read pages: articles, figures, what they say' },
+    load: () => import('./commands/read'),
+  },
+  match: {
+    summary: { zh: '企业对照政策', en: 'which firm qualifies for which policy, and why' },
+    load: () => import('./commands/match'),
+  },
+  plan: {
+    summary: { zh: '申报路线', en: 'the dated way of a firm to a policy' },
+    load: () => import('./commands/plan'),
+  },
+  lint: { summary: { zh: '检查规则文件', en: 'check rule files' }, load: () => import('./commands/lint') },
   verify: { summary: { zh: '核对哈希链', en: 'check the chain of hashes' }, load: () => import('./commands/verify') },
   rebuild: {
     summary: { zh: '重建(或核对)缓存', en: 'rebuild, or check, the caches' },
     load: () => import('./commands/rebuild'),
   },
+  backup: {
+    summary: { zh: '整本账写成一个文件', en: 'the whole ledger into one file' },
+    load: () => import('./commands/backup'),
+  },
+  restore: {
+    summary: { zh: '从备份文件恢复', en: 'bring a ledger back from a backup' },
+    load: () => import('./commands/restore'),
+  },
+  pitr: {
+    summary: { zh: '回到某一时刻(内嵌数据库)', en: 'back to an instant (embedded database)' },
+    load: () => import('./commands/pitr'),
+  },
   demo: { summary: { zh: '移除示例', en: 'take the samples out' }, load: () => import('./commands/demo') },
+  account: {
+    summary: { zh: '登录不了时的补救', en: 'when somebody cannot sign in' },
+    load: () => import('./commands/account'),
+  },
   doctor: { summary: { zh: '检查安装', en: 'health of the installation' }, load: () => import('./commands/doctor') },
 };
 

@@ -1,75 +1,74 @@
-import { statSync } from 'node:fs';
-import { headOf } from '@wutong/kernel/ledger/read';
-import type { Bilingual } from '@wutong/kernel/kinds/types';
-import { WEB_DIR } from '../web';
+import { existsSync, statSync } from 'node:fs';
+import { officialCalendar } from '@wutong/codes';
+import { migrationSets } from '@wutong/kernel/db/sets';
+import { finding, well } from '@wutong/kernel/doctor/catalogue';
+import { ledgerFindings } from '@wutong/kernel/doctor/ledger';
+import { schemaFindings } from '@wutong/kernel/doctor/schema';
+import { judgeServer, serverFacts } from '@wutong/kernel/doctor/server';
+import { archiveFindings, backupFindings, calendarFindings, diskFindings } from '@wutong/kernel/doctor/surroundings';
+import type { Finding } from '@wutong/kernel/doctor/types';
+import { jobFindings } from '@wutong/server/jobs/doctor';
 import { EXIT } from '../errors';
-import { withLedger } from '../ledger';
+import { withLedgerAsIs, type Ledger } from '../ledger';
 import type { Command } from '../main';
-import { answer, say } from '../say';
-
-interface Finding {
-  check: string;
-  ok: boolean;
-  says: Bilingual;
-}
+import { answer, say, type Console } from '../say';
+import { WEB_DIR } from '../web';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-function nodeFinding(): Finding {
-  const ok = major > 20 || (major === 20 && minor >= 19);
+function programFindings(): Finding[] {
   const version = process.versions.node;
-  return {
-    check: 'node',
-    ok,
-    says: ok
-      ? { zh: `Node ${version}`, en: `Node ${version}` }
-      : {
-          zh: `Node ${version} 太旧,请装 20.19 或更新的版本`,
-          en: `Node ${version} is too old; install 20.19 or later`,
-        },
-  };
+  const young = major > 20 || (major === 20 && minor >= 19);
+  const built = statSync(WEB_DIR, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return [
+    young ? well('NODE', { zh: `Node ${version}`, en: `Node ${version}` }) : finding('NODE_OLD', { version }),
+    built ? well('PAGE', { zh: '网页已构建', en: 'the page is built' }) : finding('PAGE_NOT_BUILT'),
+  ];
 }
 
-function pageFinding(): Finding {
-  const built = statSync(WEB_DIR, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  return {
-    check: 'page',
-    ok: built,
-    says: built
-      ? { zh: '网页已构建', en: 'the page is built' }
-      : { zh: '网页尚未构建,请运行 npm run build', en: 'the page is not built; run npm run build' },
-  };
+async function examine({ database, registry, city, dataDir }: Ledger, full: boolean): Promise<Finding[]> {
+  const now = new Date().toISOString();
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const schema = await schemaFindings(database, migrationSets());
+  // A schema of another age may lack what the rest would ask.
+  const current = !schema.some(({ code }) => code === 'MIGRATIONS_DUE' || code === 'PROGRAM_OLD');
+  return [
+    ...programFindings(),
+    ...judgeServer(await serverFacts(database), now),
+    ...schema,
+    ...(current ? await ledgerFindings(database, { registry, city, now, full }) : []),
+    ...(current ? await backupFindings(database, city, dataDir, now) : []),
+    ...(current ? await jobFindings(database, city, now) : []),
+    ...(await archiveFindings(database)),
+    ...calendarFindings(officialCalendar, today),
+    ...(dataDir !== null && existsSync(dataDir) ? diskFindings(dataDir) : []),
+  ];
+}
+
+const MARK = { ok: '✓', warn: '!', bad: '✗' } as const;
+
+function* lines(console: Console, findings: readonly Finding[]): Generator<string> {
+  for (const { level, code, what, todo, who } of findings) {
+    yield `${MARK[level]} ${say(console, what)}${level === 'ok' ? '' : `  [${code}]`}\n`;
+    if (todo && who) yield `    → ${say(console, who)}${console.language === 'zh' ? ':' : ': '}${say(console, todo)}\n`;
+  }
 }
 
 export const command: Command = {
   spec: {
     command: 'doctor',
     positionals: [],
-    summary: { zh: '检查 Node、网页、数据库和账本。', en: 'Checks Node, the page, the database and the ledger.' },
-    options: {},
+    summary: {
+      zh: '检查安装与账本:程序、数据库、结构与权限、哈希链、缓存、备份、定时任务、日历、磁盘;每条问题写明怎么办、谁来办。不改动任何内容。有 ✗ 时退出码为 1。',
+      en: 'Checks the installation and the ledger: program, database, structure and rights, chain, caches, backups, scheduled work, calendar, disk; each finding says what to do and who. Changes nothing. Exit code 1 when there is a ✗.',
+    },
+    options: { full: { help: { zh: '逐个事项比对缓存,而不是抽查', en: 'compare the caches of every record, not of some' } } },
   },
   run: (args, console) =>
-    withLedger(console, { data: args.text('data'), city: args.text('city'), create: false }, async (ledger) => {
-      const { database, city } = ledger;
-      const head = await database.read({ city }, (sql) => headOf(sql, city));
-      const version = Math.floor(database.serverVersion / 10_000);
-      const apart = database.separation !== 'none';
-      const findings: Finding[] = [
-        nodeFinding(),
-        pageFinding(),
-        { check: 'database', ok: true, says: { zh: `PostgreSQL ${version}(${database.address})`, en: `PostgreSQL ${version} (${database.address})` } },
-        {
-          check: 'rights',
-          ok: apart,
-          says: apart
-            ? { zh: '应用账号无权改动记账', en: 'the application may not change entries' }
-            : { zh: '数据库只给了一个账号,记账只靠哈希链保护;请让管理员允许建角色', en: 'the server gave one user only, so entries are guarded by hashes alone; ask for the right to create roles' },
-        },
-        { check: 'ledger', ok: true, says: { zh: `${city}:${head.seq} 条记账`, en: `${city}: ${head.seq} entries` } },
-      ]; // prettier-ignore
-      const ok = findings.every((finding) => finding.ok);
-      const lines = findings.map((finding) => `${finding.ok ? '✓' : '✗'} ${say(console, finding.says)}\n`);
-      answer(console, { ok, findings }, lines.join(''));
+    withLedgerAsIs(console, { data: args.text('data'), city: args.text('city') }, async (ledger) => {
+      const findings = await examine(ledger, args.flag('full'));
+      const ok = findings.every(({ level }) => level !== 'bad');
+      answer(console, { ok, findings }, lines(console, findings));
       return ok ? EXIT.done : EXIT.input;
     }),
-};
+}; // prettier-ignore

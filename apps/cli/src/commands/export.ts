@@ -1,3 +1,4 @@
+import { systemScope } from '@wutong/kernel/db/scope';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { SYSTEM_ACCOUNT } from '@wutong/kernel/access/decide';
@@ -48,7 +49,8 @@ export const command: Command = {
       const { database, registry, city } = ledger;
       const now = new Date();
       const today = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-      const tree = await database.read({ city }, (sql) => loadPlaces(sql, city));
+      const at = { asOf: args.text('as-of') ?? today, known: now.toISOString() };
+      const tree = await database.read(systemScope(city), (sql) => loadPlaces(sql, city, at));
       const place = args.text('place') ?? city;
       if (!tree.get(place)) throw usage(spec, `--place ${place}`);
       const made = await exportRecords({
@@ -56,7 +58,7 @@ export const command: Command = {
         registry,
         city,
         kind,
-        at: { asOf: args.text('as-of') ?? today, known: now.toISOString() },
+        at,
         places: place === city ? null : tree.subtree(place),
         placeName: tree.nameOf(place),
         format,

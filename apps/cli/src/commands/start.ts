@@ -1,15 +1,20 @@
+import { systemScope } from '@wutong/kernel/db/scope';
+import { anyUnknown, unknownCodes } from '@wutong/kernel/kinds/unknown';
 import { existsSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { claimServing, type Serving } from '@wutong/kernel/db/index';
 import { WutongError } from '@wutong/kernel/errors';
 import { headOf } from '@wutong/kernel/ledger/read';
+import { baseJob } from '@wutong/kernel/pitr/job';
 import { chinaDay, startServer, type StartedServer } from '@wutong/server';
+import type { Log } from '@wutong/server/edge/errors';
 import { isDemonstration, loadBegunOn, loadDemo } from '@wutong/server/demo/index';
 import { usage, type CommandSpec } from '../args';
 import { E, EXIT } from '../errors';
 import { dataDirOf, withLedger, type Ledger } from '../ledger';
 import type { Command } from '../main';
 import { note, type Console } from '../say';
+import { edgeOptions } from '../edge';
 import { WEB_DIR } from '../web';
 
 const spec: CommandSpec = {
@@ -32,7 +37,7 @@ const spec: CommandSpec = {
 
 async function makeDemo(ledger: Ledger, console: Console): Promise<void> {
   const { database, registry, city } = ledger;
-  const head = await database.read({ city }, (sql) => headOf(sql, city));
+  const head = await database.read(systemScope(city), (sql) => headOf(sql, city));
   if (head.seq > 0 && (await loadBegunOn(database, city)) === null) {
     if (!(await isDemonstration(database, city))) note(console, new WutongError(E.NOT_EMPTY).said);
     return;
@@ -56,7 +61,19 @@ function openBrowser(address: string): void {
     .unref();
 }
 
-async function listen(ledger: Ledger, port: number, host: string | undefined): Promise<StartedServer> {
+/** Failures as lines of JSON on stderr, where a service manager keeps them: the reference a person is shown is `id` here. */
+function logTo(console: Console): Log {
+  return (line) => {
+    if (line.level === 'error') console.err(`${JSON.stringify(line)}\n`);
+  };
+}
+
+async function listen(
+  ledger: Ledger,
+  console: Console,
+  port: number,
+  host: string | undefined,
+): Promise<StartedServer> {
   const { database, registry, city } = ledger;
   try {
     return await startServer({
@@ -66,6 +83,11 @@ async function listen(ledger: Ledger, port: number, host: string | undefined): P
       now: () => new Date(),
       demonstration: await isDemonstration(database, city),
       port,
+      jobs: true,
+      moreJobs: ledger.dataDir === null ? [] : [baseJob(ledger.dataDir)],
+      onJobTrouble: (says) => note(console, says),
+      log: logTo(console),
+      ...edgeOptions(ledger.dataDir),
       ...(host ? { host } : {}),
       ...(existsSync(WEB_DIR) ? { webDir: WEB_DIR } : {}),
     });
@@ -73,6 +95,21 @@ async function listen(ledger: Ledger, port: number, host: string | undefined): P
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new WutongError(E.PORT_TAKEN, { port });
     throw error;
   }
+}
+
+/** Says which codes of the ledger this program no longer declares. Nothing is lost by them, so the server starts all the same. */
+async function tellUnknown({ database, registry, city }: Ledger, console: Console): Promise<void> {
+  const unknown = await database.read(systemScope(city), (sql) => unknownCodes(sql, registry, city));
+  if (!anyUnknown(unknown)) return;
+  const names = [
+    ...unknown.kinds.map(({ kind }) => kind),
+    ...unknown.stages.map(({ kind, stage }) => `${kind}.${stage}`),
+    ...unknown.fields.map(({ kind, field }) => `${kind}.${field}`),
+  ].join(', ');
+  note(console, {
+    zh: `账本里有本程序不认识的代码:${names}。事项照常显示,标为“原阶段”;详见 wutong doctor`,
+    en: `The ledger holds codes this program does not know: ${names}. Their records are shown all the same; see wutong doctor`,
+  });
 }
 
 /** Resolves when somebody asks the program to end. */
@@ -97,7 +134,9 @@ export const command: Command = {
     let claim = claimFor(dataDir, `http://${args.text('host') ?? '127.0.0.1'}:${port}`);
     return withLedger(console, { data: args.text('data'), city: args.text('city'), create: true }, async (ledger) => {
       if (args.flag('demo')) await makeDemo(ledger, console);
-      const server = await listen(ledger, port, args.text('host'));
+      const server = await listen(ledger, console, port, args.text('host'));
+      // The server serves already; a large ledger takes a moment to look through.
+      void tellUnknown(ledger, console).catch(() => undefined);
       const stop = ended();
       if (port === 0) {
         claim?.release();
