@@ -49,6 +49,10 @@ export async function captureAct(sql: Sql, from: string, city: string, idem: str
     );
     if (closed.rowCount > 0) closings.push({ table, key, type, keys: closed.rows.map((row) => [row.record, row.key]) });
   }
+  const made =
+    'city = $1 and record in (select record from entry where city = $1 and recorded_at = $2::timestamptz and version = 1)';
+  const ties = await capture(sql, 'record_tie', made, [from, at], city);
+  if (ties.rows.length > 0) caches.push(ties);
   const last = entry.rows.at(-1)!;
   const cell = (name: string): string => last[entry.columns.indexOf(name)]!;
   const index = ['city', 'record', 'kind', 'version', 'seq'];

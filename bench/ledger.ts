@@ -2,6 +2,7 @@
  * `npm run bench -- ledger`: an act written by the ledger (folded, checked, hashed, chained, cached) against the same
  * rows written by hand in the same transaction shape, in turns, on one PostgreSQL with durable commits.
  */
+import { systemScope } from '@wutong/kernel/db/scope';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -101,13 +102,13 @@ async function block({ db, registry }: Bench, acts: NamedAct[]): Promise<{ ours:
   const ours = await timed(async () => {
     for (const act of acts) await writeAct(db, registry, { ...act, city: OURS, actor: 'bench', office: 'bench' });
   });
-  const captured: CapturedAct[] = await db.read({ city: OURS }, async (sql) => {
+  const captured: CapturedAct[] = await db.read(systemScope(OURS), async (sql) => {
     const all: CapturedAct[] = [];
     for (const act of acts) all.push(await captureAct(sql, OURS, THEIRS, act.idem, act.now));
     return all;
   });
   const hand = await timed(async () => {
-    for (const act of captured) await db.write({ city: THEIRS }, (sql) => writeByHand(sql, THEIRS, act));
+    for (const act of captured) await db.write(systemScope(THEIRS), (sql) => writeByHand(sql, THEIRS, act));
   });
   return { ours, hand };
 }

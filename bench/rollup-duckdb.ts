@@ -2,6 +2,7 @@
  * The same rows in DuckDB, in the form that suits it best: whole numbers for records, months and fen, the county worked out
  * beforehand. It is installed under `bench/` only, so its types are named here as far as they are used.
  */
+import { systemScope } from '@wutong/kernel/db/scope';
 import type { Database } from '@wutong/kernel/db/types';
 
 interface Result {
@@ -74,7 +75,7 @@ async function copy(db: Database, duck: Connection, city: string, table: string,
   const step = 2000;
   const padded = (n: number): string => `p_${String(n).padStart(12, '0')}`;
   for (let n = 0; ; n += step) {
-    const { rows } = await db.read({ city }, (sql) =>
+    const { rows } = await db.read(systemScope(city), (sql) =>
       sql.query<{ line: string }>(lines, [city, padded(n), padded(n + step)]),
     );
     if (!rows.length) return;

@@ -2,6 +2,7 @@
  * `npm run bench -- rollup`: completed investment by county × month over a million project-months, as of pairs of dates,
  * by the ledger's own roll-up (its question to the database included) and by DuckDB on the same rows.
  */
+import { systemScope } from '@wutong/kernel/db/scope';
 import { deepStrictEqual } from 'node:assert/strict';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,7 +42,7 @@ async function compare(
   const all = pairs(rounds + 3);
   for (const [round, pair] of all.entries()) {
     const start = performance.now();
-    const got = await db.read({ city: CITY }, (sql) =>
+    const got = await db.read(systemScope(CITY), (sql) =>
       rollup(sql, registry, tree, { city: CITY, metric: 'projects.completed', period: PERIOD, ...pair }),
     );
     const middle = performance.now();
@@ -78,7 +79,7 @@ export async function run({ full }: BenchOptions): Promise<BenchResult> {
     const rows = await fillProjects(db, CITY, towns, months);
     const duck = await openDuck(db, CITY);
     const loading = performance.now();
-    await db.read({ city: CITY }, (sql) =>
+    await db.read(systemScope(CITY), (sql) =>
       rollup(sql, createRegistry(modules), tree, {
         city: CITY,
         metric: 'projects.completed',

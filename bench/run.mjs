@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- NAME [--json] [--full]`: runs a bench and prints its table with the machine it ran on.
+ * `npm run bench -- NAME [--json] [--full] [--records N]`: runs a bench and prints its table with the machine it ran on.
  * Peers are installed under `bench/` the first time one is needed; nothing of them is part of the program.
  */
 import { spawnSync } from 'node:child_process';
@@ -9,21 +9,24 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { register } from 'tsx/esm/api';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const NAMES = ['ledger', 'rollup', 'import', 'list', 'start'];
-const PEERS = new Set(['rollup', 'import']);
+const NAMES = ['ledger', 'rollup', 'import', 'list', 'start', 'load', 'rules'];
+const PEERS = new Set(['rollup', 'import', 'rules']);
 
 const args = process.argv.slice(2);
+const sized = args.indexOf('--records');
+const records = sized < 0 ? undefined : Number(args.splice(sized, 2)[1]);
 const names = args.filter((arg) => !arg.startsWith('-'));
 const options = new Set(args.filter((arg) => arg.startsWith('-')));
 const json = options.has('--json');
 
 function usage(problem) {
-  process.stderr.write(`${problem}\n用法 usage: npm run bench -- ${NAMES.join('|')} [--json] [--full]\n`);
+  process.stderr.write(`${problem}\n用法 usage: npm run bench -- ${NAMES.join('|')} [--json] [--full] [--records N]\n`);
   process.exit(2);
 }
 
 if (names.length !== 1 || !NAMES.includes(names[0]))
   usage(names.length ? `没有这个测试 no bench ${names.join(' ')}` : '请给出名称 name one');
+if (records !== undefined && !(Number.isInteger(records) && records > 0)) usage('--records N');
 for (const option of options) if (!['--json', '--full'].includes(option)) usage(`没有这个选项 no option ${option}`);
 const [name] = names;
 const file = `${HERE}${name}.ts`;
@@ -49,7 +52,7 @@ const machine = {
 
 try {
   const { run } = await import(pathToFileURL(file).href);
-  const result = await run({ full: options.has('--full') });
+  const result = await run({ full: options.has('--full'), ...(records === undefined ? {} : { records }) });
   if (json)
     process.stdout.write(
       `${JSON.stringify({ bench: result.bench, machine, rows: result.rows, ratios: result.ratios })}\n`,

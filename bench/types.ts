@@ -9,6 +9,8 @@ export interface BenchResult {
 export interface BenchOptions {
   /** The large size; the small one takes under a minute. */
   full: boolean;
+  /** Projects in the city, where a bench lets one choose. */
+  records?: number;
 }
 
 /** The middle value. */

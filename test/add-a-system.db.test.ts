@@ -2,6 +2,7 @@
  * The checklist "Add a city system in one folder" of CONTRIBUTING.md, followed step by step with a made-up system: the
  * repairs of a bicycle club. When this stops passing, the checklist is wrong.
  */
+import { systemScope } from '../kernel/src/db/scope';
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,12 @@ import { defineKind } from '../kernel/src/kinds/define';
 import { createRegistry, defineModule } from '../kernel/src/kinds/registry';
 import type { Bilingual, Fields } from '../kernel/src/kinds/types';
 import { migrate, migrationSets } from '../kernel/src/db/index';
+import { officialCalendar } from '../packages/codes/src/index';
+import { stageClocks } from '../kernel/src/duties/stage-clock';
+import { declaredTerms } from '../kernel/src/duties/terms';
+import type { StageDuty } from '../kernel/src/duties/types';
+import { defineJob } from '../kernel/src/jobs/define';
+import { readRecord } from '../kernel/src/records/read';
 import { writeAct } from '../kernel/src/ledger/act';
 import type { Change, Draft } from '../kernel/src/ledger/types';
 import { rebuild } from '../kernel/src/ledger/rebuild';
@@ -79,9 +86,34 @@ const mended = defineMetric({
       : null,
 });
 
+// The duty that a stage gives birth to, and work done every night.
+const mendInTime: StageDuty = {
+  rule: 'repair.mend',
+  module: 'workshop',
+  kind: 'repair',
+  name: both('送修后修好', 'Mend what was brought'),
+  from: 'brought',
+  until: 'mended',
+  terms: [{ workingDays: 10 }, { workingDays: 5, since: '2025-01-01', basis: { doc: '车队章程', clause: '第3条' } }],
+};
+const tidy = defineJob({
+  name: 'workshop.tidy',
+  title: both('清点', 'Tidy'),
+  every: 'day',
+  run: async () => both('已清点', 'tidied'),
+});
+
 // Step 6: the module.
 const registry = createRegistry([
-  defineModule({ name: 'workshop', title: both('维修组', 'Workshop'), kinds: [repair], metrics: [mended], sqlDir }),
+  defineModule({
+    name: 'workshop',
+    title: both('维修组', 'Workshop'),
+    kinds: [repair],
+    metrics: [mended],
+    duties: [mendInTime],
+    jobs: [tidy],
+    sqlDir,
+  }),
 ]);
 
 const tree = new PlaceTree(CITY, [place(CITY, '某市', 'city', null), place(NORTH, '北县', 'county', CITY)]);
@@ -125,9 +157,33 @@ test('a system declared in one folder works from table to figure', async () => {
 
   const known = '2025-12-31T00:00:00.000Z';
   const ask = (asOf: string) =>
-    db.read({ city: CITY }, (sql) =>
+    db.read(systemScope(CITY), (sql) =>
       figure(sql, registry, tree, { metric: 'workshop.mended', city: CITY, asOf, known, by: 'place' }),
     );
+  // What the stage obliged to, on a day and by the term of that day.
+  const owed = async (asOf: string) => {
+    const repair = await db.read(systemScope(CITY), (sql) =>
+      readRecord(sql, registry, CITY, 'repair', 'r_1', { asOf, known }),
+    );
+    assert.ok(repair);
+    const record = { fields: repair.fields, stages: repair.stages, exited: false };
+    const [one] = stageClocks(
+      registry.kind('repair'),
+      record,
+      registry.duties,
+      declaredTerms(registry.modules),
+      asOf,
+      officialCalendar,
+    );
+    return one && [one.clock.state, one.clock.due, one.ownTarget];
+  };
+  assert.deepEqual(await owed('2025-01-10'), ['running', '2025-01-10', false]);
+  assert.deepEqual(await owed('2025-01-13'), ['overdue', '2025-01-10', false]);
+  assert.deepEqual(await owed('2025-03-01'), ['done', '2025-01-10', false]);
+  assert.deepEqual(
+    registry.jobs.map(({ name }) => name),
+    ['workshop.tidy'],
+  );
   const now = await ask('2025-03-01');
   assert.equal(now.value, 1);
   assert.equal(now.amountYuan, 12.5);
@@ -145,6 +201,8 @@ test('the checklist names the files that the test follows', () => {
     'kinds.ts',
     'stages.ts',
     'metrics.ts',
+    'duties.ts',
+    'defineJob',
     'defineKind',
     'defineMetric',
     'defineModule',
