@@ -7,6 +7,7 @@ import { cityScope, systemScope } from '@wutong/kernel/db/scope';
 import { writeAct } from '@wutong/kernel/ledger/act';
 import type { Change } from '@wutong/kernel/ledger/types';
 import { scopeFor } from './access';
+import { readingsOf } from './readings';
 import {
   aProject,
   CHEAP,
@@ -169,6 +170,18 @@ describe('posts lent during absence', () => {
       [line?.act, line?.fields.map(({ en }) => en).length, line?.purpose.zh],
       ['open', 1, '履行岗位职责'],
     );
+    // The ledger page shows the same fields, entry by entry: it is told as well.
+    const noted = () =>
+      server.context.database.read(systemScope(CITY), (sql) =>
+        sql.query(
+          "SELECT 1 FROM access_log WHERE city = $1 AND account = 'asker' AND kind = 'project' AND act = 'list'",
+          [CITY],
+        ),
+      );
+    assert.equal((await noted()).rowCount, 0);
+    await asker.get('/ledger?kind=project');
+    await readingsOf(server.context).flush();
+    assert.equal((await noted()).rowCount, 1);
     assert.equal((await asker.get('/records/project/p1/readings')).status, 403);
     assert.equal((await supervisor.get('/records/project/nothing/readings')).status, 404);
   });

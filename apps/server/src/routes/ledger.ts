@@ -11,6 +11,7 @@ import type { Context } from '../context';
 import { code, shortText } from '../edge/input';
 import { operation, route } from '../openapi/route';
 import { EntryPage, VerificationShape } from '../openapi/shapes/records';
+import { fieldsSaid, readingsOf, sensitiveShown } from '../readings';
 import { ANY_KIND, entryViews } from '../show/entry-views';
 import type { Verification } from '../wire';
 
@@ -73,17 +74,24 @@ const VERIFY_LEDGER = operation({
 
 /** Registers `/ledger` and `/ledger/verify`. */
 export function ledgerRoutes(app: FastifyInstance, context: Context): void {
-  const { database, city } = context;
+  const { database, registry, city } = context;
+  const readings = readingsOf(context);
 
   route(app, LIST_ENTRIES, async ({ viewer, query: filter }) => {
     const kind = filter.kind ?? ANY_KIND;
     const { places, ties } = sight(viewer, 'read', kind, context.tree);
     if (places?.length === 0 && ties.length === 0) throw new WutongError(Access.FORBIDDEN_ACTION);
-    return database.read(scopeFor(context, viewer, 'read', kind), async (sql) => {
+    const page = await database.read(scopeFor(context, viewer, 'read', kind), async (sql) => {
       const { rows, total } = await entryPage(sql, city, { ...filter, ties: places === null ? null : ties });
       const at = { asOf: context.today(), known: context.now() };
       return { rows: await entryViews(sql, context, viewer, rows), total, page: 1, size: filter.size, at };
     });
+    for (const one of registry.kinds) {
+      const said = fieldsSaid(page.rows.filter((row) => row.kind === one.kind).map(({ change }) => change));
+      const fields = sensitiveShown(one, said);
+      readings.note(viewer, { act: 'list', kind: one.kind, record: null, query: filter, fields, count: said.length });
+    }
+    return page;
   });
 
   // The whole chain is read: one run at a time serves everybody who asks meanwhile.
