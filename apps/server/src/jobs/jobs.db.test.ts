@@ -132,8 +132,15 @@ test('a server works and answers, shares with another, and stops both', async ()
   assert.equal((await fetch(`${server.address}/api/health`)).status, 200);
   await Promise.all([server.close(), other.stop()]);
   assert.deepEqual(trouble, []);
-  const run = (await lastRuns(database, '140400')).find(({ job }) => job === 'test.noted');
-  assert.deepEqual([run?.dueAt, run?.attempts, run?.error], [DUE, 1, null]);
+  // The queue may have made up for yesterday's run as well: it goes by the clock of the machine.
+  const { rows } = await database.read(systemScope('140400'), (sql) =>
+    sql.query('SELECT attempts, error FROM job_run WHERE city = $1 AND job = $2 AND due_at = $3', [
+      '140400',
+      'test.noted',
+      DUE,
+    ]),
+  );
+  assert.deepEqual(rows, [{ attempts: 1, error: null }]);
 });
 
 test('due times are told in China and kept in UTC', () => {
