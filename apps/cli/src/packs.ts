@@ -5,19 +5,23 @@ import { WutongError } from '@wutong/kernel/errors';
 import { type Path, type Problem, type ReadPack, joinRaw, readPack, showPath } from '@wutong/rules';
 import { LineCounter, parseDocument } from 'yaml';
 import { E, EXIT } from './errors';
+import { rulesOfBook } from './rule-sheets';
 import { answer, say, type Console } from './say';
 
-const KINDS = ['.json', '.yaml', '.yml'];
+const KINDS = ['.json', '.yaml', '.yml', '.xlsx'];
 
 interface RawFile {
   name: string;
-  text: string;
+  /** Null: a spreadsheet, which has no lines. */
+  text: string | null;
   value: unknown;
 }
 
 /** A rule file or folder as it was parsed, and where in it a path stands. */
 export interface RawPack {
   value: unknown;
+  /** What in a spreadsheet could not be read; the value is then not to be used. */
+  problems: Problem[];
   locate(path: Path): { file: string; line?: number; column?: number };
 }
 
@@ -94,16 +98,27 @@ export async function readRaw(path: string): Promise<RawPack> {
   const names = await attempt(path, () => filesOf(path));
   if (names.length === 0) throw new WutongError(E.RULES_NONE, { file: path });
   const files: RawFile[] = [];
-  for (const name of names) files.push(parseRules(name, await attempt(name, () => readFile(name, 'utf8'))));
+  const problems: Problem[] = [];
+  for (const name of names) {
+    const bytes = await attempt(name, () => readFile(name));
+    if (extname(name).toLowerCase() !== '.xlsx') {
+      files.push(parseRules(name, bytes.toString('utf8')));
+      continue;
+    }
+    const read = rulesOfBook(bytes, name);
+    problems.push(...read.problems);
+    files.push({ name, text: null, value: read.value ?? { policies: [] } });
+  }
   const [only] = files;
   const joined = files.length > 1 || names[0] !== path ? joinRaw(files) : null;
   const places = new Map<string, (path: Path) => Place | null>();
   return {
     value: joined ? joined.value : only!.value,
+    problems,
     locate(at) {
       const home = joined ? (joined.origin(at) ?? { file: path, path: at }) : { file: only!.name, path: at };
       const file = files.find(({ name }) => name === home.file);
-      if (!file) return { file: home.file };
+      if (!file || file.text === null) return { file: home.file };
       if (!places.has(file.name)) places.set(file.name, placeIn(file.text));
       return { file: file.name, ...places.get(file.name)!(home.path) };
     },
@@ -113,6 +128,7 @@ export async function readRaw(path: string): Promise<RawPack> {
 /** A pack, or the exit code after its problems have been told. What cannot be used whole is not used at all. */
 export async function loadPack(console: Console, path: string): Promise<{ pack: ReadPack } | { code: number }> {
   const raw = await readRaw(path);
+  if (raw.problems.length) return { code: tellProblems(console, raw.problems) };
   const reading = readPack(raw.value);
   const located = (problems: readonly Problem[]): Problem[] =>
     problems.map((one) => ({ ...one, ...raw.locate(one.path) }));

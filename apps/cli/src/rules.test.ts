@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { BookWriter } from '@wutong/papers/write/xlsx';
+import { sheetsOfPack } from '@wutong/rules';
 import { main } from './main';
 
 interface Ran {
@@ -292,3 +294,44 @@ test(
     }
   },
 );
+
+test('a rule file becomes a spreadsheet, and the spreadsheet answers as the rule file does', () =>
+  inFolder(files, async (path) => {
+    const written = await wutong('lint', path('pack'), '--as-of', '2026-04-01', '--sheet', path('rules.xlsx'));
+    assert.equal(written.code, 0, written.err);
+    const rows = (pack: string): Promise<Ran> =>
+      wutong('match', '--policies', path(pack), '--subjects', path('firms.jsonl'), '--as-of', '2026-04-01', '--reasons', '--json'); // prettier-ignore
+    const [before, after] = [await rows('pack'), await rows('rules.xlsx')];
+    assert.equal(after.code, 0, after.err);
+    assert.equal(before.out.trim().split('\n').length, 4);
+    assert.equal(after.out, before.out);
+  }));
+
+test('a spreadsheet with a word nobody knows is refused with its sheet and row, and nothing is answered', () =>
+  inFolder(files, async (path) => {
+    const book = new BookWriter();
+    for (const { name, columns, rows } of sheetsOfPack(JSON.parse(GRANTS))) {
+      const sheet = book.sheet(name, columns.map((header) => ({ header, width: 10, style: 'general' as const })), []); // prettier-ignore
+      for (const row of rows) sheet.row(row.map((cell) => (cell === '不低于' ? '差不多' : cell)));
+      sheet.end();
+    }
+    writeFileSync(path('bad.xlsx'), book.bytes());
+    const ran = await wutong('match', '--policies', path('bad.xlsx'), '--subjects', path('firms.jsonl'));
+    assert.equal(ran.code, 1);
+    assert.equal(ran.out, '');
+    assert.match(ran.err, /bad\.xlsx:2.*条件.*差不多/);
+  }));
+
+test('codes of another country are not taken for wrong ones of ours', () =>
+  inFolder(
+    {
+      'abroad.json': `{"fields": {"region.code": {"label": "State", "unit": "code"}}, "policies": [{"id": "p", "title": "Grant", "conditions": {"field": "region.code", "op": "prefix_in", "value": ["US-CA"], "role": "region"}}]}`,
+      'home.json': `{"policies": [{"id": "p", "conditions": {"field": "region.code", "op": "prefix_in", "value": ["9904"], "role": "region"}}]}`,
+    },
+    async (path) => {
+      const codes = async (name: string): Promise<string[]> =>
+        (JSON.parse((await wutong('lint', path(name), '--json')).out) as { code: string }[]).map(({ code }) => code);
+      assert.equal((await codes('abroad.json')).includes('CODE_UNKNOWN'), false);
+      assert.equal((await codes('home.json')).includes('CODE_UNKNOWN'), true);
+    },
+  ));

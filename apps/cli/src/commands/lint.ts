@@ -1,10 +1,13 @@
+import { writeFile } from 'node:fs/promises';
 import { industry, places } from '@wutong/codes';
-import { type CodeBook, type Finding, lint, policyAt, showPath } from '@wutong/rules';
+import { WutongError } from '@wutong/kernel/errors';
+import { type CodeBook, type Finding, lint, policyAt, readPack, showPath } from '@wutong/rules';
 import { chinaDay } from '@wutong/server/context';
 import { type CommandSpec } from '../args';
-import { EXIT } from '../errors';
+import { E, EXIT } from '../errors';
 import type { Command } from '../main';
-import { readRaw } from '../packs';
+import { readRaw, tellProblems } from '../packs';
+import { bookOfRules } from '../rule-sheets';
 import { answer, say } from '../say';
 
 const spec: CommandSpec = {
@@ -16,6 +19,7 @@ const spec: CommandSpec = {
   },
   options: {
     'as-of': { value: 'DATE', day: true, help: { zh: '从哪一天看是否过期,默认今天', en: 'the day expired dates are seen from, default today' } },
+    sheet: { value: 'FILE.xlsx', help: { zh: '另存为电子表格模板,改好后可直接当规则文件用', en: 'also writes it as a spreadsheet, which can be changed and used as a rule file' } },
   },
 }; // prettier-ignore
 
@@ -26,8 +30,27 @@ const PROVINCES = new Set(
 /** Cities whose counties and townships the table knows. */
 const KNOWN_IN_DEPTH = ['1404', '1411'];
 
+const HAN = /\p{Script=Han}/u;
+
+/** Whether the codes of a field are the national ones: a field labelled in another language may follow another country's. */
+function chineseFields(value: unknown): (field: string) => boolean {
+  const fields = (value as { fields?: Record<string, { label?: unknown } | null> } | null)?.fields;
+  const titles = titlesIn(value).filter((one) => typeof one === 'string');
+  const titled = titles.length === 0 || titles.some((one) => HAN.test(one));
+  return (field) => {
+    const label = fields && Object.hasOwn(fields, field) ? fields[field]?.label : undefined;
+    return typeof label === 'string' && label ? HAN.test(label) : titled;
+  };
+}
+
+function titlesIn(value: unknown): unknown[] {
+  const lists = Array.isArray(value) ? [value] : Object.values((value ?? {}) as object).filter(Array.isArray);
+  const titles = lists.flat().map((one: unknown) => (one as { title?: unknown } | null)?.title);
+  return [...titles, (value as { title?: unknown } | null)?.title];
+}
+
 /** Which division and industry codes exist, as far as the tables that ship can tell. */
-function codeBook(): CodeBook {
+function codeBook(chinese: (field: string) => boolean): CodeBook {
   const shanxi = new Set(places('140000').map(({ code }) => code));
   const region = (code: string): boolean | null => {
     if (!/^\d{2,12}$/.test(code) || !PROVINCES.has(code.slice(0, 2))) return false;
@@ -37,17 +60,37 @@ function codeBook(): CodeBook {
     return shanxi.has(code.slice(0, 6));
   };
   return (field, code, prefix) => {
+    if (!chinese(field)) return null;
     if (/region|division|行政区/i.test(field) && !/name/i.test(field)) return region(code);
     if (/industry\.?code|行业代码/i.test(field)) return prefix || code.length > 0 ? industry(code) !== null : null;
     return null;
   };
 }
 
+async function writeBook(file: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, bytes);
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new WutongError(E.FILE_UNWRITABLE, { file, why }, { cause: error });
+  }
+}
+
 export const command: Command = {
   spec,
   run: async (args, console) => {
     const raw = await readRaw(args.positionals[0] as string);
-    const findings = lint(raw.value, { asOf: args.text('as-of') ?? chinaDay(new Date()), codes: codeBook() });
+    if (raw.problems.length) return tellProblems(console, raw.problems);
+    const findings = lint(raw.value, {
+      asOf: args.text('as-of') ?? chinaDay(new Date()),
+      codes: codeBook(chineseFields(raw.value)),
+    });
+    const sheet = args.text('sheet');
+    if (sheet !== undefined) {
+      const { problems } = readPack(raw.value);
+      if (problems.length) return tellProblems(console, problems.map((one) => ({ ...one, ...raw.locate(one.path) }))); // prettier-ignore
+      await writeBook(sheet, bookOfRules(raw.value, console.language));
+    }
     const rows = findings.map((finding) => row(finding, raw.value, raw.locate, (text) => say(console, text)));
     const lines = rows.map(
       (one) =>

@@ -131,3 +131,19 @@ test('conditions that ask nothing hold, and a choice of nothing does not, everyw
   const answers = answerAll(compiled, tableOf(compiled, firms, AS_OF), AS_OF);
   for (const [id, outcome] of [['all', 'eligible'], ['any', 'ineligible']] as const) assert.deepEqual([decide(compiled, firms[0]!, id, AS_OF).outcome, answers.at(id, 0).outcome], [outcome, outcome]); // prettier-ignore
 });
+
+test('cut points as near and as far apart as numbers can be are told apart', () => {
+  const cuts = [-1.7e308, -1e15, -3, -0.1, 0, Number.MIN_VALUE, 0.1, 0.1 + Number.EPSILON, 0.30000000000000004, 1, 1e15, 1e15 + 1, 1.7e308]; // prettier-ignore
+  for (const own of [cuts, cuts.slice(2, 9), cuts.slice(4, 6), [7], [5, 5 + 1e-12, 1e6], Array.from({ length: 3000 }, (_, n) => n ** 2)]) {
+    const policies = [...new Set(own)].map((value, n) => ({ id: `p${n}`, conditions: n % 2 ? { field: 'x', op: 'gte', value } : { field: 'x', op: 'gt', value } })); // prettier-ignore
+    const compiled = compilePack(packOf({ fields: { x: { unit: '万元' } }, policies }));
+    const near = own.flatMap((cut) => [cut, cut - Math.abs(cut) * 1e-9, cut + Math.abs(cut) * 1e-9, cut + 0.5]).slice(0, 900); // prettier-ignore
+    const values = [...near, -1.75e308, 1.75e308, 0, Number.NaN];
+    const columns = new Map([['x', { kind: 'number' as const, values: Float64Array.from(values) }]]);
+    const answers = answerAll(compiled, { rows: values.length, columns, flags: new Map() }, '2026-04-01', inJs);
+    for (const { id, conditions } of policies.slice(0, 400)) {
+      const holds = values.flatMap((value, row) => ((conditions.op === 'gte' ? value >= conditions.value : value > conditions.value) ? [row] : [])); // prettier-ignore
+      assert.deepEqual(answers.rowsWith(id, 'eligible'), holds, id);
+    }
+  }
+}); // prettier-ignore

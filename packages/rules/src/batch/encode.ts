@@ -152,8 +152,9 @@ function codingOf(name: string, own: readonly PlaneTest[], program: Program, col
     for (let code = 1; code < count; code++)
       answer(sampleAt(cuts, code)).forEach((one, t) => (truths[t]![code] = Number(one)));
     const sorted = Float64Array.from(cuts);
+    const grid = gridOf(sorted);
     return {
-      put: (codes, start, end) => codeNumbers(column.values, sorted, codes, start, end),
+      put: (codes, start, end) => codeNumbers(column.values, sorted, grid, codes, start, end),
       truths,
       bits: bitsFor(count),
     };
@@ -214,21 +215,57 @@ function cutsOf(tests: readonly TestNode[]): number[] {
 function sampleAt(cuts: readonly number[], code: number): number {
   const at = code >> 1;
   if (code % 2 === 0) return cuts[at - 1]!;
-  if (at === 0) return (cuts[0] ?? 1) - 1;
-  if (at === cuts.length) return cuts[at - 1]! + 1;
-  return (cuts[at - 1]! + cuts[at]!) / 2;
+  // A step of one is lost on a number of seventeen digits; the ends of all numbers are never lost.
+  if (at === 0) return -Infinity;
+  if (at === cuts.length) return Infinity;
+  return cuts[at - 1]! / 2 + cuts[at]! / 2;
 }
 
-function codeNumbers(values: Float64Array, cuts: Float64Array, codes: Uint16Array, start: number, end: number): void {
+/** Cells of an even grid laid over the cut points; most hold one cut point or none, so that a value finds its place at once. */
+const GRID = 1024;
+
+/** For each cell of the grid how many cut points lie in the cells before it. */
+interface Grid {
+  first: number;
+  scale: number;
+  before: Uint16Array;
+}
+
+function gridOf(cuts: Float64Array): Grid {
+  const first = cuts[0] ?? 0;
+  const scale = GRID / ((cuts.at(-1) ?? 0) - first);
+  // One cut point, or such as lie too far apart to measure: everything is one cell.
+  const grid: Grid = { first, scale: Number.isFinite(scale) ? scale : 0, before: new Uint16Array(GRID + 2) };
+  for (const cut of cuts) grid.before[cellIn(grid, cut) + 1]!++;
+  for (let cell = 1; cell < grid.before.length; cell++) grid.before[cell]! += grid.before[cell - 1]!;
+  return grid;
+}
+
+/** Never falls as the value rises, so that whatever lies in an earlier cell is smaller. */
+function cellIn({ first, scale }: Grid, value: number): number {
+  const cell = (value - first) * scale;
+  return cell >= GRID ? GRID : cell > 0 ? cell | 0 : 0;
+}
+
+function codeNumbers(
+  values: Float64Array,
+  cuts: Float64Array,
+  grid: Grid,
+  codes: Uint16Array,
+  start: number,
+  end: number,
+): void {
   const most = cuts.length;
+  const { before } = grid;
   for (let row = start; row < end; row++) {
     const value = values[row]!;
     if (value !== value) {
       codes[row - start] = 0;
       continue;
     }
-    let low = 0;
-    let high = most;
+    const cell = cellIn(grid, value);
+    let low = before[cell]!;
+    let high = before[cell + 1]!;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (cuts[middle]! < value) low = middle + 1;

@@ -167,9 +167,10 @@ export function sampleOf(about: CellAbout, type: FieldType): unknown {
       if (toIn) return to;
       // Days compare as strings: what goes on after a day comes after it and before the next.
       if (type === 'date') return from === null ? '' : `${from}\u0001`;
-      if (from === null) return to === null ? 0 : (to as number) - 1;
-      if (to === null) return (from as number) + 1;
-      return type === 'integer' ? Math.floor(from as number) + 1 : ((from as number) + (to as number)) / 2;
+      // A step of one is lost on a number of seventeen digits; the ends of all numbers are never lost.
+      if (from === null) return to === null ? 0 : Math.abs(to as number) < 1e15 ? (to as number) - 1 : -Infinity;
+      if (to === null) return Math.abs(from as number) < 1e15 ? (from as number) + 1 : Infinity;
+      return type === 'integer' ? Math.floor(from as number) + 1 : (from as number) / 2 + (to as number) / 2;
     }
   }
 }

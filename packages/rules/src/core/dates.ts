@@ -17,8 +17,15 @@ export function isDate(text: unknown): text is string {
   );
 }
 
+/** First and last day that four digits of a year can write; what lies beyond is one of them. */
+const FIRST: Day = '0000-01-01';
+const LAST: Day = '9999-12-31';
+const [FIRST_MS, LAST_MS] = [Date.parse(FIRST), Date.parse(LAST)];
+
 export function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  const time = Date.parse(`${day}T00:00:00Z`) + days * DAY_MS;
+  if (time >= LAST_MS) return LAST;
+  return time >= FIRST_MS ? new Date(time).toISOString().slice(0, 10) : FIRST;
 }
 
 /** The same day `months` later; a day the month does not have becomes its last (民法典 第二百零二条). */
@@ -26,8 +33,16 @@ export function addMonths(day: Day, months: number): Day {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   const at = year * 12 + (month - 1) + months;
   const [y, m] = [Math.floor(at / 12), ((at % 12) + 12) % 12];
-  const last = new Date(Date.UTC(y, m + 1, 0)).getUTCDate();
+  if (!(y >= 0)) return FIRST;
+  if (y > 9999) return LAST;
+  const last = lengthOf(y, m);
   return `${String(y).padStart(4, '0')}-${String(m + 1).padStart(2, '0')}-${String(Math.min(date, last)).padStart(2, '0')}`;
+}
+
+/** Days of a month, counted from 0. A year below 100 is not one of the last century, as it would be to `Date.UTC`. */
+function lengthOf(year: number, month: number): number {
+  if (month !== 1) return [3, 5, 8, 10].includes(month) ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 /** A length of time a rule asks for. */
@@ -47,18 +62,30 @@ export function begunBy(asOf: Day, span: Span): Day {
   const back = addMonths(end, -span.months);
   // The end of a short month reaches back to the end of a long one: addMonths('2000-02-29', 12×18) is 28 February.
   let day = back;
-  while (addSpan(addDays(day, 1), span) <= asOf) day = addDays(day, 1);
+  while (day < LAST && addSpan(addDays(day, 1), span) <= asOf) day = addDays(day, 1);
   return day;
 }
 
 const UNITS: Record<string, Span> = {};
-for (const name of ['年', '岁', '周年', 'year', 'years', 'a']) UNITS[name] = { months: 12, days: 0 };
+for (const name of ['年', '岁', '周年', 'year', 'years', 'yr', 'yrs', 'a']) UNITS[name] = { months: 12, days: 0 };
 for (const name of ['月', '个月', 'month', 'months']) UNITS[name] = { months: 1, days: 0 };
+for (const name of ['季度', 'quarter', 'quarters']) UNITS[name] = { months: 3, days: 0 };
+for (const name of ['周', '星期', 'week', 'weeks']) UNITS[name] = { months: 0, days: 7 };
 for (const name of ['日', '天', 'day', 'days']) UNITS[name] = { months: 0, days: 1 };
 
-/** `n` of a unit of time as a span; whole months and days. Without a unit: years. Null: not a unit of time. */
+/** Nothing has lasted longer than a thousand years; a rule that asks for more holds a slip of the pen. */
+const LONGEST: Span = { months: 12_000, days: 365_250 };
+
+/** Whether a length is one that a rule can ask for. */
+export function isSpan({ months, days }: Span): boolean {
+  return months >= 0 && months <= LONGEST.months && days >= 0 && days <= LONGEST.days;
+}
+
+/** `n` of a unit of time as a span; whole months and days. Without a unit: years. Null: not a unit of time, or beyond a thousand years. */
 export function spanOf(n: number, unit: string | undefined): Span | null {
-  const one = UNITS[unit ?? '年'];
-  if (!one || !(n >= 0)) return null;
-  return { months: Math.round(n * one.months), days: Math.round(n * one.days) };
+  const name = (unit ?? '年').trim().toLowerCase() || '年';
+  const one = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
+  if (!one) return null;
+  const span = { months: Math.round(n * one.months), days: Math.round(n * one.days) };
+  return isSpan(span) ? span : null;
 }

@@ -5,7 +5,7 @@ import { addDays, isDay } from '../core/dates';
 import type { ValidTitle } from '../core/cells';
 import { type FieldType, fits, TITLE, TYPE_NAMES } from '../format/fields';
 import { type Path, type Problem, type ProblemCode, problem, RulesError, shown } from '../format/problems';
-import type { Day, HeldTitle, Subject } from '../format/types';
+import type { Day, HeldTitle, Sentence, Subject } from '../format/types';
 
 type Loose = Record<string, unknown>;
 const object = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -41,8 +41,25 @@ export function readSubject(
     if (!Array.isArray(titles)) say('SUBJECT_TITLES', ['titles'], { id, n: 0 });
     else titles.forEach((one, n) => titleFits(one) || say('SUBJECT_TITLES', ['titles', n], { id, n: n + 1 }));
   }
+  for (const key of ['flags', 'conflicts', 'judgements'] as const) {
+    const [sound, want] = SHAPES[key];
+    if (raw[key] !== undefined && raw[key] !== null && !sound(raw[key]))
+      say('SUBJECT_KEY', [key], { id, key, want: want.zh, wantEn: want.en });
+  }
   return { subject: { ...raw, id, fields: object(fields) ? fields : {} } as Subject, problems };
 }
+
+const SHAPES = {
+  flags: [
+    (value: unknown) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+    { zh: '文字列表', en: 'a list of texts' },
+  ],
+  conflicts: [Array.isArray, { zh: '列表', en: 'a list' }],
+  judgements: [
+    (value: unknown) => object(value) && Object.values(value).every((one) => typeof one === 'boolean' || one === null),
+    { zh: '判断的编号和是或否', en: 'ids of judgements with true or false' },
+  ],
+} satisfies Record<string, [(value: unknown) => boolean, Sentence]>;
 
 function titleFits(one: unknown): boolean {
   if (!object(one) || typeof one['title'] !== 'string') return false;
@@ -70,12 +87,13 @@ export interface Facts {
 /** The facts of a subject on a day; formulas are those of the pack. */
 export function factsOf(subject: Subject, asOf: Day, formulas: ReadonlyMap<string, Formula> = new Map()): Facts {
   const titles = subject.titles ? validTitles(subject.titles, asOf) : null;
-  const open = new Set(subject.conflicts?.map(({ field }) => field));
+  const open = new Set(subject.conflicts?.map((one) => one?.field));
   const value = (field: string): unknown => {
     if (field === TITLE && titles) return titles.map(({ title }) => title);
-    if (open.has(field)) return undefined;
     const given = Object.hasOwn(subject.fields, field) ? subject.fields[field] : undefined;
     if (given !== null && given !== undefined) return given;
+    // What sources disagree on is left out of the fields; no formula decides it either.
+    if (open.has(field)) return undefined;
     const formula = formulas.get(field);
     return formula ? (evaluate(formula, value) ?? undefined) : undefined;
   };

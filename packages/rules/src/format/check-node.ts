@@ -1,5 +1,5 @@
 /** Checks a tree of conditions as it came from a file. Reports everything wrong; never throws. */
-import { isDate, isDay, spanOf } from '../core/dates';
+import { isDate, isDay, isSpan, spanOf } from '../core/dates';
 import { type FieldType, TITLE, TYPE_NAMES } from './fields';
 import { type Path, type Problem, type ProblemCode, problem, shown } from './problems';
 import { type FieldDef, FIXES, OPS, type Op, type Sentence } from './types';
@@ -110,6 +110,9 @@ export function checkTree(value: unknown, path: Path, checking: Checking): void 
     const { by, field, op, bands, unit } = value;
     if (typeof by !== 'string' || !by) say('NOT_TEXT', [...at, 'by'], { key: 'by' });
     if (!Array.isArray(bands) || bands.length === 0) return say('NOT_A_LIST', [...at, 'bands']);
+    const byType = typeof by === 'string' ? checking.types?.get(by) : undefined;
+    if (byType && !FITTING.lte.includes(byType))
+      return say('OP_UNFIT', [...at, 'by'], { field: by as string, op: 'lte', type: TYPE_NAMES[byType].zh, typeEn: TYPE_NAMES[byType].en }); // prettier-ignore
     let before: number | string | null = null;
     bands.forEach((band: unknown, n) => {
       const bandAt = [...at, 'bands', n];
@@ -118,7 +121,11 @@ export function checkTree(value: unknown, path: Path, checking: Checking): void 
       const last = n === bands.length - 1;
       if (upTo === null ? !last : !(finite(upTo) || isDate(upTo)) || (before !== null && !(upTo > before)))
         say('BAND_ORDER', [...bandAt, 0]);
-      else before = upTo as number | string | null;
+      else {
+        if (byType && upTo !== null && !valueFits('lte', byType, upTo))
+          say('VALUE_WRONG', [...bandAt, 0], { field: by as string, op: 'lte', want: TYPE_NAMES[byType].zh, wantEn: TYPE_NAMES[byType].en, have: shown(upTo) }); // prettier-ignore
+        before = upTo as number | string | null;
+      }
       checkTest({ field, op, value: threshold, ...(unit === undefined ? {} : { unit }) }, bandAt, checking, say, [1]);
     });
   }
@@ -180,7 +187,9 @@ function heldShape(value: unknown, unit: unknown): boolean {
   if (!object(value)) return false;
   const named = typeof value['title'] === 'string' || (Array.isArray(value['titles']) && value['titles'].length > 0 && value['titles'].every((one) => typeof one === 'string')); // prettier-ignore
   const lengths = ['years', 'months', 'days'].filter((key) => value[key] !== undefined);
-  return named && lengths.length > 0 && lengths.every((key) => finite(value[key]) && value[key] >= 0);
+  if (!named || lengths.length === 0 || !lengths.every((key) => finite(value[key]) && value[key] >= 0)) return false;
+  const [years = 0, months = 0, days = 0] = [value['years'], value['months'], value['days']] as (number | undefined)[];
+  return isSpan({ months: years * 12 + months, days });
 }
 
 const FITTING: Record<Op, readonly FieldType[]> = {

@@ -109,7 +109,9 @@ export function fieldTypes(
     if (type) types.set(name, type);
   }
   types.set(TITLE, 'set');
-  for (const tree of trees) {
+  const checked = [...trees];
+  for (const [name, type] of choicesThatAreNot(fields, checked)) types.set(name, type);
+  for (const tree of checked) {
     for (const test of testsOf(tree)) {
       const { field } = test;
       const type = testedType(test);
@@ -122,6 +124,24 @@ export function fieldTypes(
   }
   for (const [name, { unit }] of Object.entries(fields)) if (unit && !types.has(name)) types.set(name, 'number');
   return types;
+}
+
+/** Choices and codes whose every test speaks of numbers, or of yes and no: classes 1 to 5, a code written as a number. */
+function choicesThatAreNot(
+  fields: Readonly<Record<string, FieldDef>>,
+  trees: readonly (Node | null)[],
+): Map<string, FieldType> {
+  const spoken = new Map<string, FieldType | null>();
+  for (const tree of trees)
+    for (const test of testsOf(tree)) {
+      const def = Object.hasOwn(fields, test.field) ? fields[test.field] : undefined;
+      if (!def || def.type !== undefined || (def.unit !== 'enum' && def.unit !== 'code')) continue;
+      const type = testedType(test);
+      const before = spoken.get(test.field);
+      spoken.set(test.field, before === undefined || before === type ? type : null);
+    }
+  const numeric = [...spoken].filter(([, type]) => type === 'number' || type === 'bool');
+  return new Map(numeric as [string, FieldType][]);
 }
 
 /** Whether a value can stand in a field of this type. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readSubject } from '../decide/subject';
+import { compilePack } from '../core/compile';
+import { decide } from '../decide/decide';
+import { readSubject, subjectOf } from '../decide/subject';
 import { showPath } from './problems';
 import { packOf, readPack } from './read';
 
@@ -98,4 +100,36 @@ test('a file that is one policy, a list, or products is a pack', () => {
     assert.equal(packOf(value).policies[0]!.id, 'p');
   assert.equal(readPack({ fields: {} }).problems[0]!.code, 'NO_POLICIES');
   assert.equal(readPack('text').problems[0]!.code, 'NO_POLICIES');
+});
+
+test('what no rule can mean is named: tiers over a list, a thousand and one years, a choice that is no list, a duration without end', () => {
+  const codes = (pack: object): string[] => {
+    const { problems } = readPack(pack);
+    return problems.map(({ code, path }) => `${code} ${path.slice(2).join('.')}`);
+  };
+  const one = (conditions: object, more: object = {}): object => ({ fields: { s: { type: 'set' }, d: { unit: 'date' }, n: { unit: '万元' } }, policies: [{ id: 'p', conditions, ...more }] }); // prettier-ignore
+  const n = { field: 'n', op: 'gte', value: 1 };
+  assert.deepEqual(codes(one({ tiers: { by: 's', field: 'n', op: 'gte', bands: [[1, 1], [null, 2]] } })), ['OP_UNFIT conditions.tiers.by']); // prettier-ignore
+  assert.deepEqual(codes(one({ tiers: { by: 'd', field: 'n', op: 'gte', bands: [[1, 1], [null, 2]] } })), ['VALUE_WRONG conditions.tiers.bands.0.0']); // prettier-ignore
+  assert.deepEqual(codes(one({ field: 'd', op: 'age_at_least', value: 1001 })), ['VALUE_WRONG conditions.value']);
+  assert.deepEqual(codes(one({ field: 'title', op: 'held_for', value: { title: 'T', years: 900, months: 2000 } })), ['VALUE_WRONG conditions.value']); // prettier-ignore
+  assert.deepEqual(codes(one({ field: 'd', op: 'age_at_least', value: 1000 })), []);
+  assert.deepEqual(codes({ fields: { n: { values: '甲' } }, policies: [{ id: 'p', conditions: n }] }), ['NOT_A_LIST values']); // prettier-ignore
+  assert.deepEqual(codes(one(n, { min_duration_wd: 1e9, grants: { title: 'T', validity_years: -1 }, prerequisites: [{ any_titles: 'T' }] })), ['OUT_OF_RANGE min_duration_wd', 'OUT_OF_RANGE grants.validity_years', 'NOT_A_LIST prerequisites.0.any_titles']); // prettier-ignore
+});
+
+test('a firm’s flags, conflicts and judgements are named when they are something else; a value that is given stands although sources differ', () => {
+  const compiled = compilePack(packOf({ fields: { n: { unit: '万元' } }, policies: [{ id: 'p', conditions: { field: 'n', op: 'gte', value: 1 } }] })); // prettier-ignore
+  const { problems } = readSubject({ id: 'f', fields: {}, flags: '复核', conflicts: 3, judgements: { m: 'yes' } }, compiled.types); // prettier-ignore
+  assert.deepEqual(problems.map(({ code, path }) => `${code} ${path.join('.')}`), ['SUBJECT_KEY flags', 'SUBJECT_KEY conflicts', 'SUBJECT_KEY judgements']); // prettier-ignore
+  const outcome = (fields: object): string => decide(compiled, subjectOf({ id: 'f', fields, conflicts: [{ field: 'n' }] }, compiled), 'p', '2026-04-01').outcome; // prettier-ignore
+  assert.deepEqual([outcome({ n: 2 }), outcome({})], ['eligible', 'unknown']);
+});
+
+test('classes and codes written as numbers are numbers', () => {
+  const fields = { class: { unit: 'enum' }, code: { unit: 'code' } };
+  const conditions = { all: [{ field: 'class', op: 'in', value: [1, 2] }, { field: 'code', op: 'eq', value: 62_010 }] }; // prettier-ignore
+  const compiled = compilePack(packOf({ fields, policies: [{ id: 'p', conditions }] }));
+  const firm = subjectOf({ id: 'f', fields: { class: 2, code: 62_010 } }, compiled);
+  assert.equal(decide(compiled, firm, 'p', '2026-04-01').outcome, 'eligible');
 });

@@ -122,8 +122,25 @@ function readFields(value: unknown, say: Say): Record<string, FieldDef> {
     say('NOT_AN_OBJECT', ['fields']);
     return {};
   }
-  for (const [name, def] of Object.entries(value)) if (!object(def)) say('NOT_AN_OBJECT', ['fields', name]);
-  return Object.fromEntries(Object.entries(value).filter(([, def]) => object(def))) as Record<string, FieldDef>;
+  const sound: Record<string, FieldDef> = {};
+  for (const [name, def] of Object.entries(value)) {
+    if (!object(def)) {
+      say('NOT_AN_OBJECT', ['fields', name]);
+      continue;
+    }
+    const kept = { ...def };
+    // What is wrong is left out, so that the rest of the file can still be looked at.
+    const drop = (key: string, code: ProblemCode): void => {
+      say(code, ['fields', name, key], { key });
+      delete kept[key];
+    };
+    for (const key of ['unit', 'type'])
+      if (def[key] !== undefined && def[key] !== null && typeof def[key] !== 'string') drop(key, 'NOT_TEXT');
+    if (def['values'] !== undefined && def['values'] !== null && !Array.isArray(def['values']))
+      drop('values', 'NOT_A_LIST');
+    sound[name] = kept as FieldDef;
+  }
+  return sound;
 }
 
 function checkPolicy(item: Loose, at: Path, seen: Set<string>, say: Say): void {
@@ -156,11 +173,37 @@ function checkPolicy(item: Loose, at: Path, seen: Set<string>, say: Say): void {
     !(object(item['grants']) && typeof item['grants']['title'] === 'string')
   )
     say('NOT_TEXT', [...at, 'grants', 'title'], { key: 'title' });
+  checkPlanning(item, at, say);
+}
+
+/** Longer than any procedure takes, or any title lasts. */
+const MOST_DAYS = 10_000;
+const MOST_YEARS = 1_000;
+
+/** What only a roadmap needs: how long things take, how long a title lasts, which titles come first. */
+function checkPlanning(item: Loose, at: Path, say: Say): void {
+  const within = (owner: Loose, key: string, path: Path, most: number): void => {
+    const have = owner[key];
+    if (have === undefined || have === null) return;
+    if (!(typeof have === 'number' && have >= 0 && have <= most))
+      say('OUT_OF_RANGE', [...path, key], { key, most, have: shown(have) });
+  };
+  within(item, 'min_duration_wd', at, MOST_DAYS);
+  if (object(item['grants'])) within(item['grants'], 'validity_years', [...at, 'grants'], MOST_YEARS);
   for (const key of ['prerequisites', 'title_alternatives']) {
     const entries = item[key];
     if (entries === undefined || entries === null) continue;
-    if (!Array.isArray(entries)) say('NOT_A_LIST', [...at, key]);
-    else entries.forEach((entry, n) => object(entry) || say('NOT_AN_OBJECT', [...at, key, n]));
+    if (!Array.isArray(entries)) {
+      say('NOT_A_LIST', [...at, key]);
+      continue;
+    }
+    entries.forEach((entry: unknown, n) => {
+      const path = [...at, key, n];
+      if (!object(entry)) return say('NOT_AN_OBJECT', path);
+      for (const list of ['any_titles', 'any_policies'])
+        if (entry[list] !== undefined && entry[list] !== null && !Array.isArray(entry[list]))
+          say('NOT_A_LIST', [...path, list]);
+    });
   }
 }
 

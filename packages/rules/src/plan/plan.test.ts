@@ -113,3 +113,10 @@ test('titles that grant each other in a circle do not keep the planner', () => {
   const policies = Array.from({ length: 12 }, (_, n) => ({ id: n ? `p${n}` : 'goal', conditions: { any: Array.from({ length: 12 }, (__, m) => title(`T${m}`)) }, grants: grant(`T${n}`) })); // prettier-ignore
   assert.equal(way(policies, {}).reason, 'prerequisite_not_obtainable_in_time');
 });
+
+test('a window for a place is open to a firm of that place, whatever the pack calls the field', () => {
+  const place: Node = { field: 'nuts', op: 'prefix_in', value: ['DE'], role: 'region' };
+  const goal = { id: 'goal', conditions: place, windows: [{ from: '2026-05-01', to: '2026-06-01', scope: 'DE2' }] };
+  const from = (nuts: string): unknown => way([goal], { fields: { nuts } }).target_apply_on;
+  assert.deepEqual([from('DE21'), from('DE30')], ['2026-05-01', null]);
+});

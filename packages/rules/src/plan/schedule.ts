@@ -43,13 +43,21 @@ export function schedule(sequence: Sequence): Scheduled | Refused {
 
 const later = (...days: (Day | null)[]): Day => days.filter((day) => day !== null).sort().at(-1)!; // prettier-ignore
 
+/** Codes of the places a subject is in: the fields that tests of place ask about, whatever a pack calls them. */
+function placesOf({ policies, types }: CompiledPack, subject: Subject): string[] {
+  const fields = new Set(['region.code']);
+  for (const { variables } of policies)
+    for (const { name, region } of variables) if (region && types.get(name) === 'text') fields.add(name);
+  return [...fields].map((field) => subject.fields[field]).filter((code) => typeof code === 'string');
+}
+
 function attempt(
   sequence: Sequence,
   bounds: readonly Day[],
   last: boolean,
 ): Scheduled | Refused | { step: number; notBefore: Day } {
   const { compiled, subject, policies, options, start } = sequence;
-  const region = subject.fields['region.code'];
+  const region = placesOf(compiled, subject);
   const done: Scheduled = { steps: [], gaps: [], changes: 0, missing: 0 };
   for (const [n, of] of policies.entries()) {
     const asked = titlesOf(of.policy);

@@ -10,8 +10,8 @@ export type Slot =
   /** The policy is out of force by then. */
   | 'expired';
 
-/** The first day not before `day` on which the policy is in force and a window for the region is open. */
-export function nextSlot(policy: Policy, day: Day, region: unknown): Slot {
+/** The first day not before `day` on which the policy is in force and a window for one of the places is open. */
+export function nextSlot(policy: Policy, day: Day, places: readonly string[]): Slot {
   const [from, to] = policy.effective ?? [null, null];
   const first = from !== null && from > day ? from : day;
   if (to !== null && first > to) return 'expired';
@@ -19,7 +19,7 @@ export function nextSlot(policy: Policy, day: Day, region: unknown): Slot {
   let best: { day: Day; window: [Day, Day]; known: true; confidence?: string } | null = null;
   for (const window of policy.windows) {
     const cut = cutTo(window, from, to);
-    if (!cut || !speaksTo(window, region) || cut[1] < first) continue;
+    if (!cut || !speaksTo(window, places) || cut[1] < first) continue;
     const at = cut[0] > first ? cut[0] : first;
     if (best && best.day <= at) continue;
     best = { day: at, window: cut, known: true, ...(window.confidence ? { confidence: window.confidence } : {}) };
@@ -34,10 +34,8 @@ function cutTo(window: Window, from: Day | null, to: Day | null): [Day, Day] | n
 }
 
 /** A window for a region is none for a firm whose place is not known. */
-function speaksTo({ scope }: Window, region: unknown): boolean {
-  return (
-    scope === undefined || scope === null || scope === '' || (typeof region === 'string' && region.startsWith(scope))
-  );
+function speaksTo({ scope }: Window, places: readonly string[]): boolean {
+  return scope === undefined || scope === null || scope === '' || places.some((place) => place.startsWith(scope));
 }
 
 /** The earliest day of the grant; a duration that is not known counts as none. */
