@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { register } from 'tsx/esm/api';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const NAMES = ['ledger', 'rollup', 'import', 'list', 'start', 'load', 'rules'];
+const NAMES = ['ledger', 'rollup', 'import', 'list', 'start', 'load', 'rules', 'figures'];
 const PEERS = new Set(['rollup', 'import', 'rules']);
 
 const args = process.argv.slice(2);

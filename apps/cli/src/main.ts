@@ -30,6 +30,10 @@ const COMMANDS: Record<string, { summary: Bilingual; load: () => Promise<{ comma
     summary: { zh: '读报:文章、数字和它们说的事', en: 'read pages: articles, figures, what they say' },
     load: () => import('./commands/read'),
   },
+  check: {
+    summary: { zh: '核对报纸:自相矛盾、口径不明的说法', en: 'check pages: what contradicts itself, what is undefined' },
+    load: () => import('./commands/check'),
+  },
   match: {
     summary: { zh: '企业对照政策', en: 'which firm qualifies for which policy, and why' },
     load: () => import('./commands/match'),

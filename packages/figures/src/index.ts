@@ -1,5 +1,7 @@
 /** Reads a page of official Chinese prose: articles, figures and what they say. No input or output, no clock. */
 import { articlesOf } from './layout/articles';
+import { piecesOf } from './layout/pieces';
+import { likeness } from './metric/likeness';
 import { divisionOf, PlaceReader } from './place/names';
 import { paperOf } from './place/region';
 import { statementsOf } from './statements';
@@ -8,6 +10,8 @@ import { fold } from './text/fold';
 import { publishedFrom } from './time/published';
 import type { Article, Page, ReadOptions, Span, Statement } from './types';
 
+export { checkPages } from './check/index';
+export type { CheckOptions, CheckedPage, Fact, Finding, FindingKind, Place as FindingPlace } from './check/types';
 export type * from './types';
 
 /**
@@ -36,23 +40,6 @@ export function readPage(text: string, options: ReadOptions = {}): Page {
   };
 }
 
-/** Lines of an article in reading order, headings apart. */
-function piecesOf(article: Article, folded: string): { span: Span; heading: boolean; apart?: boolean }[] {
-  const headings = new Set([...article.title, ...article.subheads, ...article.byline].map((one) => one.span[0]));
-  const pieces: { span: Span; heading: boolean }[] = [];
-  for (const [from, to] of article.spans) {
-    for (const match of folded.slice(from, to).matchAll(/[^\r\n]+/g)) {
-      const line = match[0].trim();
-      const start = from + match.index + match[0].indexOf(line);
-      const mark = /^#{1,6}\s+/.exec(line)?.[0].length ?? 0;
-      if (line !== '') pieces.push({ span: [start + mark, start + line.length], heading: headings.has(start) });
-    }
-  }
-  // A picture or another column may lie in the middle of the text; titles that OCR put last are read first.
-  const ordered = pieces.filter((piece) => piece.heading).concat(pieces.filter((piece) => !piece.heading));
-  return ordered.map((piece, at) => ({ ...piece, apart: piece.heading || ordered[at + 1]?.heading === true }));
-}
-
 /** Titles and bylines as the page has them, not as they were folded for reading. */
 function written(article: Article, text: string): Article {
   const own = <T extends { span: Span; text: string }>(part: T): T => ({ ...part, text: text.slice(...part.span) });
@@ -77,20 +64,6 @@ function joinMentions(statements: readonly Statement[]): void {
     ].join('|');
     const seen = first.get(key);
     if (!seen) first.set(key, statement);
-    else if (alike(seen.metric, statement.metric)) statement.sameAs = seen.id;
+    else if (likeness(seen.metric, statement.metric) >= 0.5) statement.sameAs = seen.id;
   }
-}
-
-/** True when two phrases share at least half of their characters. */
-function alike(a: string | null, b: string | null): boolean {
-  if (!a || !b) return false;
-  const rest = [...b];
-  let same = 0;
-  for (const c of a) {
-    const at = rest.indexOf(c);
-    if (at < 0) continue;
-    same++;
-    rest.splice(at, 1);
-  }
-  return (2 * same) / (a.length + b.length) >= 0.5;
 }

@@ -10,7 +10,8 @@ import { regionOfArticle, regionOfFigure } from './place/region';
 import type { Division, PlaceReader } from './place/names';
 import { confidenceOf } from './confidence';
 import { endsSentence } from './text/blocks';
-import { joinRun, pageSpan, type Run, type Stretch } from './text/run';
+import type { Piece } from './layout/pieces';
+import { joinRun, pageSpan, type Run } from './text/run';
 import { governing, reportPeriod, underReport, type Sentence } from './time/attach';
 import { timeWords, type TimeWord } from './time/expressions';
 import type { Article, Comparison, Period, Statement } from './types';
@@ -22,10 +23,6 @@ export interface PageContext {
   published: string | null;
   paper: Division | null;
   reader: PlaceReader;
-}
-
-interface Piece extends Stretch {
-  heading: boolean;
 }
 
 /** Statements of an article in the order of the text, without ids. */
@@ -132,7 +129,7 @@ export function statementsOf(article: Article, pieces: readonly Piece[], page: P
 }
 
 /** Sentences of the run; a piece that ends in mid-sentence goes on in the next. */
-function sentencesIn(run: Run, pieces: readonly Piece[]): Sentence[] {
+export function sentencesIn(run: Run, pieces: readonly Piece[]): Sentence[] {
   const found: Sentence[] = [];
   let at = 0;
   let from = 0;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { readPage } from '../src/index';
+import { checkPages, readPage } from '../src/index';
 import { decodePage } from '../src/text/decode';
 
 const PIECES = [
@@ -22,6 +22,8 @@ function holds(text: string): void {
     if (one.period?.start) assert.ok(one.period.start <= (one.period.end ?? ''), JSON.stringify(one.period));
     assert.ok(read.articles.some((article) => article.id === one.article));
   }
+  for (const { spans } of checkPages([{ page: read, text }]))
+    for (const { span } of spans) assert.ok(span[0] < span[1] && span[1] <= text.length);
   for (const article of read.articles) {
     for (const part of [...article.title, ...article.byline, ...article.subheads])
       assert.equal(text.slice(...part.span), part.text);
@@ -44,8 +46,20 @@ describe('any text', () => {
   });
 
   it('stays in time on long repetitions', () => {
-    for (const piece of ['投资5亿元,', '5、', '1,', '长治市\n\n', '\ud800', '投资5亿元。', '关于项目建设\n', '万', '“'])
-      assert.ok(readPage(piece.repeat(4000)).articles.length >= 0, piece);
+    for (const piece of [
+      '投资5亿元,',
+      '5、',
+      '1,',
+      '长治市\n\n',
+      '\ud800',
+      '投资5亿元。',
+      '关于项目建设\n',
+      '万',
+      '“',
+    ]) {
+      const text = piece.repeat(4000);
+      assert.ok(checkPages([{ page: readPage(text), text }]).length >= 0, piece);
+    }
   });
 });
 

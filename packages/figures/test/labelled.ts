@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Span } from '../src/types';
+import type { Span, Statement } from '../src/types';
 
 const PRESS = join(dirname(fileURLToPath(import.meta.url)), '../../../../shared/press');
 
@@ -40,3 +40,28 @@ export function labelledPages(): Labelled[] {
       return { ...page, text: readFileSync(join(PRESS, page.doc), 'utf8') };
     });
 }
+
+const letters = (text: string | null): string[] => [...(text ?? '').replace(/[^一-龥A-Za-z]|[数额率的]/g, '')];
+
+/** Share of characters two phrases have in common, 数 额 率 的 left out. */
+function likeness(a: string | null, b: string): number {
+  const [left, right] = [letters(a), letters(b)];
+  const rest = [...right];
+  let same = 0;
+  for (const c of left) {
+    const at = rest.indexOf(c);
+    if (at < 0) continue;
+    same++;
+    rest.splice(at, 1);
+  }
+  return (2 * same) / (left.length + right.length || 1);
+}
+
+/** True when both name the same days, or neither names any. */
+export const samePeriod = (found: Statement, want: LabelledFigure): boolean =>
+  (found.period?.start ?? null) === (want.period?.start ?? null) &&
+  (found.period?.end ?? null) === (want.period?.end ?? null);
+
+/** Metric, division and period all right: two metrics are one when they share half of their characters. */
+export const tied = (found: Statement, want: LabelledFigure): boolean =>
+  likeness(found.metric, want.metric) >= 0.5 && found.region === want.region && samePeriod(found, want);
