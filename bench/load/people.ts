@@ -1,12 +1,13 @@
 /**
  * The crowd, in a process of its own: `node --import tsx bench/load/people.ts CONFIG`. Every person opens a page, waits for
- * all of it, reads for one to three seconds, and goes on; a writer opens a project and adds to it instead. Prints one line
- * of JSON. What is timed is from sending a call to the last byte of its answer, waiting for a free connection included.
+ * all of it, reads for three to eight seconds, and goes on. A writer opens a project, writes one act, sees the page read
+ * anew, and does so every five to ten seconds. Prints one line of JSON. What is timed is from sending a call to the last
+ * byte of its answer, waiting for a free connection included.
  */
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomFrom, type Random } from '../../scripts/faults/random';
-import { choosePage, type World } from './pages';
+import { choosePage, FRESH, recordCalls, SHELL, type Call, type World } from './pages';
 
 export interface Crowd {
   address: string;
@@ -17,8 +18,10 @@ export interface Crowd {
 }
 
 export interface Heard {
-  /** Milliseconds of every call, by page; writes under `write`. */
+  /** Milliseconds of every call, by its name; writes under `write`. */
   times: Record<string, number[]>;
+  /** Pages shown whole. */
+  pages: number;
   /** Answers other than 200, by call and status, and how often. */
   errors: Record<string, number>;
   /** Two writers changed one record at once and one was shown the other's: that is an answer, not an error. */
@@ -40,7 +43,7 @@ const crowd = JSON.parse(process.argv[2]!) as Crowd;
 const { hostname, port } = new URL(crowd.address);
 // A browser keeps its connections open.
 const agent = new Agent({ keepAlive: true, maxSockets: crowd.readers + crowd.writers });
-const heard: Heard = { times: {}, errors: {}, conflicts: 0, cpuSeconds: 0 };
+const heard: Heard = { times: {}, pages: 0, errors: {}, conflicts: 0, cpuSeconds: 0 };
 
 function send(method: string, path: string, person: Person | null, body?: unknown): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -66,7 +69,7 @@ async function timed(what: string, method: string, path: string, person: Person,
   const start = performance.now();
   const answer = await send(method, path, person, body).catch(() => ({ status: 0, body: '', cookie: '' }));
   (heard.times[what] ??= []).push(performance.now() - start);
-  if (answer.status === 409) heard.conflicts++;
+  if (what === 'write' && answer.status === 409) heard.conflicts++;
   else if (answer.status !== 200) {
     const code = /"code":"(\w+)"/.exec(answer.body)?.[1] ?? '';
     const name = `${what} ${answer.status} ${code}`;
@@ -84,6 +87,8 @@ async function signIn(role: string): Promise<Person> {
 async function look(person: Person): Promise<World> {
   const read = async <T>(path: string): Promise<T> => JSON.parse((await send('GET', path, person)).body) as T;
   const meta = await read<{
+    city: { code: string };
+    today: string;
     places: { code: string; level: string }[];
     metrics: { metric: string; unit: string }[];
     kinds: { kind: string; stages: { stage: string }[] }[];
@@ -98,6 +103,8 @@ async function look(person: Person): Promise<World> {
     }
   }
   return {
+    city: meta.city.code,
+    today: meta.today,
     places: meta.places.filter(({ level }) => level === 'county').map(({ code }) => code),
     metrics: meta.metrics.map(({ metric }) => metric),
     records,
@@ -107,34 +114,60 @@ async function look(person: Person): Promise<World> {
   };
 }
 
-const THINK = { least: 1000, most: 3000 };
-const think = (random: Random): Promise<void> => pause(THINK.least + random() * (THINK.most - THINK.least));
+interface Span {
+  least: number;
+  most: number;
+}
+/** Milliseconds a reader stays with a page, and between two acts of a writer. */
+const READING: Span = { least: 3000, most: 8000 };
+const WRITING: Span = { least: 5000, most: 10_000 };
+const within = ({ least, most }: Span, random: Random): number => least + random() * (most - least);
+
+/** All calls of a page, sent together as a browser does. */
+async function open(person: Person, calls: readonly Call[]): Promise<Answer[]> {
+  return Promise.all(calls.map(({ call, path }) => timed(call, 'GET', path, person)));
+}
 
 async function reads(person: Person, world: World, random: Random, until: number): Promise<void> {
-  await pause(random() * THINK.most);
+  // Nobody begins at the same moment.
+  await pause(random() * READING.most);
   while (performance.now() < until) {
-    const { page, calls } = choosePage(random);
-    const [first, ...others] = calls(world, random);
-    await Promise.all([first!, ...others].map((path) => timed(page, 'GET', path, person)));
-    await think(random);
+    if (random() * 100 < FRESH) await open(person, SHELL);
+    await open(person, choosePage(random).calls(world, random));
+    heard.pages++;
+    await pause(within(READING, random));
   }
 }
 
 async function writes(person: Person, world: World, random: Random, until: number, writer: number): Promise<void> {
-  await pause(random() * THINK.most);
+  await pause(random() * WRITING.most);
   for (let n = 0; performance.now() < until; n++) {
+    const next = performance.now() + within(WRITING, random);
     const { record } = world.records[Math.floor(random() * world.records.length)]!;
-    const opened = await timed('record', 'GET', `/records/project/${record}`, person);
-    await think(random);
-    if (opened.status !== 200) continue;
-    const { version } = JSON.parse(opened.body) as { version: number };
-    const month = `2025-${String(1 + Math.floor(random() * 12)).padStart(2, '0')}`;
-    const change =
-      random() < 0.7
-        ? { act: 'report', series: 'progress', month, values: { completed_yuan: Math.round(random() * 1e7) } }
-        : { act: 'label', add: ['市级重点'] };
-    const idem = `load-${crowd.seed}-${writer}-${n}`;
-    await timed('write', 'POST', '/acts', person, { idem, kind: 'project', record, expectedVersion: version, change });
+    const page = recordCalls(world, 'project', record);
+    const [opened] = await open(person, page);
+    heard.pages++;
+    // Some seconds go into the form; in these the others may have written.
+    await pause((next - performance.now()) / 2);
+    if (opened?.status === 200) {
+      const { version } = JSON.parse(opened.body) as { version: number };
+      const month = `2025-${String(1 + Math.floor(random() * 12)).padStart(2, '0')}`;
+      const change =
+        random() < 0.7
+          ? { act: 'report', series: 'progress', month, values: { completed_yuan: Math.round(random() * 1e7) } }
+          : { act: 'label', add: ['市级重点'] };
+      const idem = `load-${crowd.seed}-${writer}-${n}`;
+      await timed('write', 'POST', '/acts', person, {
+        idem,
+        kind: 'project',
+        record,
+        expectedVersion: version,
+        change,
+      });
+      // A page reads itself anew after what it wrote.
+      await open(person, page);
+    }
+    await pause(Math.max(0, next - performance.now()));
   }
 }
 

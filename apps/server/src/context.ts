@@ -59,8 +59,8 @@ export interface Context extends Pick<
   readonly offices: ReadonlyMap<string, Office>;
   /** After an alias, an office or a change of the tree was written here. */
   reloadPlaces(): Promise<void>;
-  /** Reads places and offices again when somebody else has changed them: another server on the same database. */
-  followPlaces(sql: Sql): Promise<void>;
+  /** Reads places and offices again when somebody else has changed them: another server on the same database. `mark`: as just read. */
+  followPlaces(sql: Sql, mark?: string): Promise<void>;
 }
 
 /** English names of the cities that ship; another city goes by its Chinese name. */
@@ -121,8 +121,8 @@ export async function createContext(options: ServerOptions): Promise<Context> {
     reloadPlaces: async () => {
       state = await load();
     },
-    followPlaces: async (sql) => {
-      if ((await placesMark(sql, city)) !== state.mark) state = await loadIn(sql);
+    followPlaces: async (sql, mark) => {
+      if ((mark ?? (await placesMark(sql, city))) !== state.mark) state = await loadIn(sql);
     },
   };
 }

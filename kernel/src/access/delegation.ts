@@ -6,7 +6,7 @@ import { WutongError } from '../errors';
 import { dayIn } from '../ledger/time';
 import { E } from './access.errors';
 import { logAdminAct } from './admin-log';
-import type { Grant, Role } from './types';
+import type { Role } from './types';
 
 export interface NewDelegation {
   /** Whose post is lent, and to whom. */
@@ -90,23 +90,6 @@ export async function delegationsOf(sql: Sql, city: string, account: string | nu
     [city, account],
   );
   return rows.map(({ role, place, office, ...rest }) => ({ ...rest, post: { role, place, office } }));
-}
-
-/**
- * Posts lent to an account on a day. A loan ends with the post it lends and with its holder's account; only own posts are
- * looked at, so nothing is lent on.
- */
-export async function lentPosts(sql: Sql, city: string, account: string, on: Day): Promise<Grant[]> {
-  const { rows } = await sql.query<Omit<Grant, 'lent'> & { by: string; from: Day; until: Day }>(
-    `SELECT d.role, d.place, d.office, d.from_account AS by, d.from_day AS from, d.to_day AS until FROM delegation d
-     WHERE d.city = $1 AND d.to_account = $2 AND d.from_day <= $3 AND $3 <= d.to_day AND d.revoked_at IS NULL
-       AND EXISTS (SELECT 1 FROM post p WHERE p.city = d.city AND p.account = d.from_account AND p.role = d.role
-         AND p.place = d.place AND p.office = d.office AND p.revoked_at IS NULL)
-       AND EXISTS (SELECT 1 FROM account a WHERE a.city = d.city AND a.account = d.from_account AND a.disabled_at IS NULL)
-     ORDER BY d.granted_at, d.id`,
-    [city, account, on],
-  );
-  return rows.map(({ by, from, until, ...grant }) => ({ ...grant, lent: { by, from, until } }));
 }
 
 /** Who stands behind entries: their actors, and whoever had lent those a post of that office on that day. */

@@ -7,7 +7,6 @@ import type { PlaceTree } from '../places/tree';
 import { E } from './access.errors';
 import type { Act } from './accounts';
 import { logAdminAct } from './admin-log';
-import { lentPosts } from './delegation';
 import { ROLES } from './roles';
 import type { Grant, OfficeFacts, Role, Viewer } from './types';
 
@@ -100,56 +99,82 @@ export async function postsOf(sql: Sql, city: string, accounts: string[]): Promi
   return grouped;
 }
 
+/** One row with `VIEWER_COLUMNS`. */
+export interface ViewerRow {
+  account: string;
+  name: string;
+  own: (Omit<Grant, 'party'> & { party: string | null })[];
+  lent: (Omit<Grant, 'lent'> & { by: string; from: Day; until: Day })[];
+  facts: { code: string; name: string; place: string; alone: boolean }[];
+  spoken: { party: string; name: string }[];
+}
+
+/**
+ * A viewer in one row beside an account `a` that may sign in. `on`: the parameter with the day for lent posts, or `NULL`
+ * for none. Who asks is read anew for every request, so it must cost one statement. A loan ends with the post it lends
+ * and with its holder's account; only own posts are looked at, so nothing is lent on. A name that two offices bear names
+ * neither. Parties are read past the viewer's own reach: their posts name them.
+ */
+export const viewerColumns = (on: string): { columns: string; from: string } => ({
+  columns: 'a.account, a.name, held.own, borrowed.lent, sat.facts, spoke.spoken',
+  from: `CROSS JOIN LATERAL (
+      SELECT coalesce(json_agg(json_build_object('role', p.role, 'place', p.place, 'office', p.office, 'party', p.party)
+               ORDER BY p.granted_at, p.role, p.place, p.office), '[]') AS own,
+             array_agg(p.office) AS offices, array_agg(DISTINCT p.party) FILTER (WHERE p.party IS NOT NULL) AS parties
+      FROM post p WHERE p.city = a.city AND p.account = a.account AND p.revoked_at IS NULL) AS held
+    CROSS JOIN LATERAL (
+      SELECT coalesce(json_agg(json_build_object('role', d.role, 'place', d.place, 'office', d.office,
+               'by', d.from_account, 'from', d.from_day, 'until', d.to_day) ORDER BY d.granted_at, d.id), '[]') AS lent,
+             array_agg(d.office) AS offices
+      FROM delegation d
+      WHERE d.city = a.city AND d.to_account = a.account AND d.from_day <= ${on} AND ${on} <= d.to_day AND d.revoked_at IS NULL
+        AND EXISTS (SELECT 1 FROM post p WHERE p.city = d.city AND p.account = d.from_account AND p.role = d.role
+          AND p.place = d.place AND p.office = d.office AND p.revoked_at IS NULL)
+        AND EXISTS (SELECT 1 FROM account lender WHERE lender.city = d.city AND lender.account = d.from_account
+          AND lender.disabled_at IS NULL)) AS borrowed
+    CROSS JOIN LATERAL (
+      SELECT coalesce(json_agg(json_build_object('code', o.code, 'name', o.name, 'place', o.place, 'alone', NOT EXISTS (
+               SELECT 1 FROM office other WHERE other.city = o.city AND other.name = o.name AND other.code <> o.code))), '[]') AS facts
+      FROM office o WHERE o.city = a.city AND o.code = ANY(held.offices || borrowed.offices)) AS sat
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN held.parties IS NULL THEN '[]' ELSE (
+        SELECT coalesce(json_agg(json_build_object('party', n.party, 'name', n.name)), '[]')
+        FROM party_names(a.city, held.parties) n) END AS spoken) AS spoke`,
+});
+
+/** The viewer in the row. `on` as for `viewerOf`. */
+export function viewerIn(row: ViewerRow, city: string, on?: Day): Viewer {
+  const own = row.own.map(({ party, ...grant }): Grant => (party === null ? grant : { ...grant, party }));
+  const lent = row.lent.map(({ by, from, until, ...grant }): Grant => ({ ...grant, lent: { by, from, until } }));
+  const parties = [...new Set(own.flatMap(({ party }) => party ?? []))];
+  const namesOf = (one: string): string[] => row.spoken.filter(({ party }) => party === one).map(({ name }) => name);
+  return {
+    city,
+    account: row.account,
+    name: row.name,
+    grants: [...own, ...lent],
+    ...(on === undefined ? {} : { on }),
+    offices: Object.fromEntries(
+      row.facts.map(({ code, name, place, alone }): [string, OfficeFacts] => [
+        code,
+        { place, names: alone ? [code, name] : [code] },
+      ]),
+    ),
+    parties: Object.fromEntries(parties.map((one) => [one, [...new Set([one, ...namesOf(one)])]])),
+  };
+}
+
+const ONE_VIEWER = viewerColumns('$3::date');
+
 /**
  * The viewer of an account that may sign in, or null. `on`: the day they ask on, for posts lent to them; without it no
  * lent post counts.
  */
 export async function viewerOf(sql: Sql, city: string, account: string, on?: Day): Promise<Viewer | null> {
-  const { rows } = await sql.query<{ name: string }>(
-    'SELECT name FROM account WHERE city = $1 AND account = $2 AND disabled_at IS NULL',
-    [city, account],
+  const { rows } = await sql.query<ViewerRow>(
+    `SELECT ${ONE_VIEWER.columns} FROM account a ${ONE_VIEWER.from}
+     WHERE a.city = $1 AND a.account = $2 AND a.disabled_at IS NULL`,
+    [city, account, on ?? null],
   );
-  const found = rows[0];
-  if (!found) return null;
-  const own = (await postsOf(sql, city, [account])).get(account) ?? [];
-  const grants = on === undefined ? own : [...own, ...(await lentPosts(sql, city, account, on))];
-  return {
-    city,
-    account,
-    name: found.name,
-    grants,
-    ...(on === undefined ? {} : { on }),
-    offices: await officeFacts(sql, city, grants),
-    parties: await partyNames(sql, city, grants),
-  };
-}
-
-async function officeFacts(sql: Sql, city: string, grants: readonly Grant[]): Promise<Record<string, OfficeFacts>> {
-  if (grants.length === 0) return {};
-  // A name that two offices bear names neither.
-  const { rows } = await sql.query<{ code: string; name: string; place: string; alone: boolean }>(
-    `SELECT o.code, o.name, o.place, NOT EXISTS (
-       SELECT 1 FROM office other WHERE other.city = o.city AND other.name = o.name AND other.code <> o.code) AS alone
-     FROM office o WHERE o.city = $1 AND o.code = ANY($2)`,
-    [city, [...new Set(grants.map(({ office }) => office))]],
-  );
-  return Object.fromEntries(
-    rows.map(({ code, name, place, alone }) => [code, { place, names: alone ? [code, name] : [code] }]),
-  );
-}
-
-/** What the parties of the posts are known by. Read past the viewer's own reach: their posts name them. */
-async function partyNames(sql: Sql, city: string, grants: readonly Grant[]): Promise<Record<string, string[]>> {
-  const parties = [...new Set(grants.flatMap(({ party }) => party ?? []))];
-  if (parties.length === 0) return {};
-  const { rows } = await sql.query<{ party: string; name: string }>('SELECT party, name FROM party_names($1, $2)', [
-    city,
-    parties,
-  ]);
-  return Object.fromEntries(
-    parties.map((one) => [
-      one,
-      [...new Set([one, ...rows.filter(({ party }) => party === one).map(({ name }) => name)])],
-    ]),
-  );
+  return rows[0] ? viewerIn(rows[0], city, on) : null;
 }

@@ -2,7 +2,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Sql } from '../db/types';
 import { dayIn } from '../ledger/time';
-import { viewerOf } from './posts';
+import { PLACES_MARK } from '../places/load';
+import { viewerColumns, viewerIn, type ViewerRow } from './posts';
 import { logSignIn, type Origin } from './sign-in-log';
 import { readSettings, signInSettings, type SignInSettings } from './sign-in-settings';
 import type { Viewer } from './types';
@@ -83,9 +84,8 @@ export async function openSession(
   return { token, csrf, id };
 } // prettier-ignore
 
-interface SessionRow {
+interface SessionRow extends ViewerRow {
   id: string;
-  account: string;
   csrf: string;
   way: Way;
   factor: boolean;
@@ -96,7 +96,10 @@ interface SessionRow {
   password_set_at: string | null;
   sample: boolean;
   settings: unknown;
+  mark: string;
 }
+
+const VIEWER = viewerColumns('$3::date');
 
 /** True when the second factor is needed for one of the viewer's posts. */
 export function needsFactor(viewer: Viewer, settings: SignInSettings): boolean {
@@ -117,7 +120,8 @@ function dueOf(row: SessionRow, viewer: Viewer, settings: SignInSettings, now: s
 }
 
 /**
- * Who holds the token, or null when it is unknown, expired, or its account disabled. `touch`: the session should be touched.
+ * Who holds the token, or null when it is unknown, expired, or its account disabled. `touch`: the session should be
+ * touched; `placesMark`: that of `places/load.ts`, on the way.
  * Asked anew for every request: what was ended, revoked or reset anywhere holds here at once.
  */
 export async function readSession(
@@ -127,14 +131,16 @@ export async function readSession(
   now: string,
   demonstration: boolean,
   address: string,
-): Promise<(OpenSession & { touch: boolean }) | null> {
+): Promise<(OpenSession & { touch: boolean; placesMark: string }) | null> {
+  const today = dayIn(now);
   const { rows } = await sql.query<SessionRow>(
-    `SELECT s.id, s.account, s.csrf, s.way, s.factor, s.address, s.created_at, s.seen_at,
-            a.must_change, a.password_set_at, a.demonstration AS sample, c.value AS settings
+    `SELECT s.id, s.csrf, s.way, s.factor, s.address, s.created_at, s.seen_at,
+            a.must_change, a.password_set_at, a.demonstration AS sample, c.value AS settings,
+            ${PLACES_MARK} AS mark, ${VIEWER.columns}
      FROM session s JOIN account a ON a.city = s.city AND a.account = s.account
-     LEFT JOIN city_setting c ON c.city = s.city AND c.name = 'sign_in'
+     LEFT JOIN city_setting c ON c.city = s.city AND c.name = 'sign_in' ${VIEWER.from}
      WHERE s.city = $1 AND s.token_hash = $2 AND a.disabled_at IS NULL`,
-    [city, tokenHash(token)],
+    [city, tokenHash(token), today],
   );
   const found = rows[0];
   // Who came in by a click leaves with the demonstration.
@@ -142,12 +148,11 @@ export async function readSession(
   const settings = readSettings(found.settings, demonstration);
   const [at, seen, made] = [Date.parse(now), Date.parse(found.seen_at), Date.parse(found.created_at)];
   if (at - seen > settings.idleMinutes * MINUTE || at - made > settings.oldestHours * 60 * MINUTE) return null;
-  const viewer = await viewerOf(sql, city, found.account, dayIn(now));
-  if (!viewer) return null;
+  const viewer = viewerIn(found, city, today);
   const { id, csrf, way, factor } = found;
   const every = Math.min(SEEN_EVERY_MINUTES, settings.idleMinutes / 5) * MINUTE;
   const touch = at - seen > every || found.address !== address;
-  return { id, viewer, csrf, way, factor, due: dueOf(found, viewer, settings, now), touch };
+  return { id, viewer, csrf, way, factor, due: dueOf(found, viewer, settings, now), touch, placesMark: found.mark };
 }
 
 /** Notes that a session is in use, and from where. */

@@ -33,6 +33,10 @@ test('a scope is quoted, never pasted', () => {
     beginFor('read', { city: '990000', settings: { office: "o'x" } }, '"bird"'),
     /^BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL ROLE "bird"; SET LOCAL app.office = 'o''x'; SET LOCAL app.city = '990000'$/,
   );
+  assert.equal(
+    beginFor('read', { city: '990000', plans: 'kept' }, null),
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL app.city = '990000'",
+  );
   assert.throws(() => beginFor('read', { city: "9'; drop table x" }, null), { code: 'SCOPE_INVALID' });
   assert.throws(() => beginFor('read', { city: '990000', settings: { 'a b': 'x' } }, null), { code: 'SCOPE_INVALID' });
 });

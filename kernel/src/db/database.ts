@@ -91,8 +91,9 @@ export class PoolDatabase implements Database {
 
   async #run<T>(mode: 'read' | 'write', scope: Scope, fn: (sql: Sql) => Promise<T>): Promise<T> {
     const role = this.separation === 'set-role' ? identifier(this.appRole) : null;
-    const options = { begin: beginFor(mode, scope, role), address: this.address, revive: this.#revive, pause };
-    return inTransaction(mode === 'read' ? this.#readers : this.#writers, options, fn);
+    const reads = mode === 'read';
+    const options = { begin: beginFor(mode, scope, role), reads, address: this.address, revive: this.#revive, pause };
+    return inTransaction(reads ? this.#readers : this.#writers, options, fn);
   }
 
   async owner<T>(fn: (sql: Sql) => Promise<T>): Promise<T> {

@@ -69,6 +69,18 @@ test('a read cannot write, and sees one snapshot', async () => {
   });
 });
 
+test('more who read at once than there are connections are all answered, and each connection comes back', async () => {
+  await db.write(scope, (sql) => sql.query('update branch set n = 7'));
+  const read = (): Promise<number> =>
+    db.read(scope, async (sql) => (await sql.query<{ n: number }>('select n from branch')).rows[0]!.n);
+  const failed = db.read(scope, (sql) => sql.query('select 1/0'));
+  await assert.rejects(failed, { code: '22012' });
+  for (let round = 0; round < 3; round++) {
+    const found = await Promise.all(Array.from({ length: 40 }, read));
+    assert.deepEqual(new Set(found), new Set([7]));
+  }
+});
+
 test('rivals for the same row under strict isolation all get through', async () => {
   await db.write(scope, (sql) => sql.query('update branch set n = 0'));
   let runs = 0;

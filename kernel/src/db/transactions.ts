@@ -10,6 +10,8 @@ import type { Scope, Sql } from './types';
 export interface TransactionOptions {
   /** Statement that opens it, such as `BEGIN`. */
   begin: string;
+  /** Nothing is written: the result does not wait for the end of the transaction. */
+  reads?: boolean;
   /** Printable address, for messages. */
   address: string;
   /** Brings a stopped embedded server back before the next attempt. */
@@ -25,7 +27,7 @@ export function beginFor(mode: 'read' | 'write', scope: Scope, role: string | nu
   const settings = { ...scope.settings, city: scope.city };
   const parts = [mode === 'read' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN'];
   // Readings differ in what they find (one county, the whole city): a plan made for any of them is many times slower for some.
-  if (mode === 'read') parts.push('SET LOCAL plan_cache_mode = force_custom_plan');
+  if (mode === 'read' && scope.plans !== 'kept') parts.push('SET LOCAL plan_cache_mode = force_custom_plan');
   if (role !== null) parts.push(`SET LOCAL ROLE ${role}`);
   if (!/^\w+$/.test(scope.city)) throw new WutongError(DbErrors.SCOPE_INVALID, { value: scope.city });
   for (const [name, value] of Object.entries(settings)) {
@@ -84,6 +86,10 @@ async function attemptOnce<T>(
     const value = await fn(sqlOn(client));
     // Known to be gone before the commit was sent: nothing was written.
     if (lost) throw lost;
+    if (options.reads) {
+      void endRead(client, onError);
+      return { value };
+    }
     committing = true;
     const done = await client.query('COMMIT');
     // A transaction that failed inside answers COMMIT with ROLLBACK: without this check it would look written.
@@ -99,4 +105,14 @@ async function attemptOnce<T>(
     client.release(broken || lost ? (lost ?? true) : undefined);
     return { error: lost && failure === 'other' && !(error instanceof WutongError) ? lost : error, committing };
   }
+}
+
+/** Ends a transaction that only read, and gives its connection back; one that cannot be ended is thrown away. */
+async function endRead(client: PoolClient, onError: (error: Error) => void): Promise<void> {
+  const failed = await client.query('COMMIT').then(
+    () => undefined,
+    (error: Error) => error,
+  );
+  client.off('error', onError);
+  client.release(failed);
 }

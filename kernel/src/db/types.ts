@@ -24,6 +24,8 @@ export interface Scope {
   city: string;
   /** Further settings, seen in SQL as `app.<name>`. */
   settings?: Record<string, string>;
+  /** `kept`: a read of a few rows by their keys, whose statements are planned once; others are planned for what they ask. */
+  plans?: 'kept';
 }
 
 /** How the application's transactions are kept apart from the owner's. */

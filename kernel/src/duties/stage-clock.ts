@@ -46,15 +46,20 @@ export function stageClocks(
   });
 }
 
+/** The earliest day on which the stage that ends the duty, or one after it, was reached. */
 function doneOn(kind: KindDef, { fields, stages }: Staged, { until }: StageDuty): Day | null {
-  const order = Object.keys(kind.stages ?? {});
-  const days = order.slice(order.indexOf(until)).flatMap((stage) => {
-    const verdict = stages[stage];
+  let done: Day | null = null;
+  let passed = false;
+  for (const stage of Object.keys(kind.stages ?? {})) {
+    passed ||= stage === until;
+    const verdict = passed ? stages[stage] : undefined;
+    if (verdict?.state !== 'reached' || !verdict.on) continue;
     const exemption = kind.stages![stage]!.exemption;
-    const exempted = stage !== until && exemption !== undefined && !isEmpty(fields[exemption]);
-    return verdict?.state === 'reached' && verdict.on && !exempted ? [lastDay(verdict.on)] : [];
-  });
-  return days.sort()[0] ?? null;
+    if (stage !== until && exemption !== undefined && !isEmpty(fields[exemption])) continue;
+    const day = lastDay(verdict.on);
+    if (done === null || day < done) done = day;
+  }
+  return done;
 }
 
 /** Working days a stage has lasted: from its day to that of the next, or to `asOf`; `null` beyond the calendar. */

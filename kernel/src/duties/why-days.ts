@@ -76,8 +76,8 @@ function runsOf(
     const kind = calendar.isWorkingDay(day) ? 'count' : sort === 'holiday' ? 'holiday' : 'weekend';
     const before = runs.at(-1);
     // A holiday swallows the weekend it touches: people know it as one break.
-    const rest = kind !== 'count' && before !== undefined && before.sort !== 'count' && addDays(before.to, 1) === day;
-    if (before && addDays(before.to, 1) === day && (before.sort === kind || rest)) {
+    const rest = kind !== 'count' && before !== undefined && before.sort !== 'count';
+    if (before && (before.sort === kind || rest) && addDays(before.to, 1) === day) {
       before.to = day;
       before.length++;
       if (kind === 'holiday') before.sort = 'holiday';

@@ -5,6 +5,7 @@ import type { Registry } from '../kinds/registry';
 import type { RecordState } from '../ledger/types';
 import type { PlaceTree } from '../places/tree';
 import { compute, type Question } from './compute';
+import type { Head } from './store/load';
 import { KindStore } from './store/store';
 import { openStores } from './store/stores';
 import type { Figure, FigureQuery } from './types';
@@ -20,16 +21,20 @@ export async function figure(sql: Sql, registry: Registry, places: PlaceTree, qu
   return (await figures(sql, registry, places, query.city, [query]))[0]!;
 }
 
-/** Several figures of one city over one load and one snapshot, in the order asked. */
+/**
+ * Several figures of one city over one load and one snapshot, in the order asked. `head`: what `readHead` said in this
+ * transaction, for whoever asks for many in turns.
+ */
 export async function figures(
   sql: Sql,
   registry: Registry,
   places: PlaceTree,
   city: string,
   queries: readonly Question[],
+  head?: Head,
 ): Promise<Figure[]> {
   const kinds = new Set(queries.map(({ metric }) => registry.kind(registry.metric(metric).kind)));
-  const stores = await openStores(sql, city, kinds);
+  const stores = await openStores(sql, city, kinds, head);
   const sources = {
     registry,
     tree: places,

@@ -35,13 +35,13 @@ export async function loadPlaceHistory(sql: Sql, city: string): Promise<PlaceHis
   return new PlaceHistory(city, base, entries, new Map(added.map(({ code, aliases }) => [code, aliases])));
 }
 
+/** The mark as an expression of a statement whose first parameter is the city. */
+export const PLACES_MARK = `coalesce((SELECT max(seq) FROM entry WHERE city = $1 AND kind = '${PLACE_CHANGE}'), 0) || ' ' ||
+  (SELECT count(*) FROM place_alias WHERE city = $1) || ' ' || (SELECT count(*) FROM office WHERE city = $1)`;
+
 /** What the tree depends on besides the table that shipped: two readings with the same mark are the same tree. */
 export async function placesMark(sql: Sql, city: string): Promise<string> {
-  const { rows } = await sql.query<{ mark: string }>(
-    `SELECT coalesce((SELECT max(seq) FROM entry WHERE city = $1 AND kind = $2), 0) || ' ' ||
-            (SELECT count(*) FROM place_alias WHERE city = $1) || ' ' || (SELECT count(*) FROM office WHERE city = $1) AS mark`,
-    [city, PLACE_CHANGE],
-  );
+  const { rows } = await sql.query<{ mark: string }>(`SELECT ${PLACES_MARK} AS mark`, [city]);
   return rows[0]!.mark;
 }
 

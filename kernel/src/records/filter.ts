@@ -28,6 +28,8 @@ export interface RecordFilter {
   held?: boolean;
   exited?: boolean;
   sample?: boolean;
+  /** What `seesAll` has said in this transaction, for whoever asks for several lists on the same dates. */
+  all?: boolean;
   /** Further fields and the exact value each must have: identity codes, references. */
   fields?: Readonly<Record<string, string | number | boolean>>;
 }
@@ -42,7 +44,7 @@ export interface Selection {
 /** Throws STAGE_UNKNOWN, LABEL_UNKNOWN, FLAG_UNKNOWN or FIELD_UNKNOWN for a filter on what the kind does not have. */
 export async function select(sql: Sql, kind: KindDef, filter: RecordFilter): Promise<Selection> {
   const params = new Params();
-  const all = await seesAll(sql, filter.city, filter.at);
+  const all = filter.all ?? (await seesAll(sql, filter.city, filter.at));
   const where = asOfConditions(params, filter.city, filter.at, all);
   if (filter.places) where.push(withinReach(params, filter.city, filter.places, filter.tied ?? []));
   if (filter.stage === null) where.push('h.stage IS NULL');

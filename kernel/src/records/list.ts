@@ -68,6 +68,17 @@ export async function listRecords(sql: Sql, registry: Registry, query: ListQuery
   return { rows: listed, total: rows[0]!.total, page, size, at: query.at };
 }
 
+/** How many records of a kind the filter finds. Throws as `listRecords`. */
+export async function countRecords(
+  sql: Sql,
+  registry: Registry,
+  { kind, ...filter }: RecordFilter & { kind: string },
+): Promise<number> {
+  const { from, where, params } = await select(sql, registry.kind(kind), filter);
+  const { rows } = await sql.query<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, params.values);
+  return rows[0]!.n;
+}
+
 /** The column a list is sorted by and its direction; the record id settles ties, so that pages never overlap. */
 export function sortOf(kind: KindDef, sort: string): { column: string; direction: 'ASC' | 'DESC' } {
   const descending = sort.startsWith('-');

@@ -54,16 +54,20 @@ export async function movedBetween(sql: Sql, registry: Registry, query: MovedQue
     corrected: [],
   };
   const live = liveAt(await seesAll(sql, query.city, { asOf: query.until, known: query.known }));
+  const params = [
+    query.city,
+    query.since,
+    query.until,
+    instant(query.known),
+    query.places ? [...query.places] : null,
+    query.size ?? 200,
+  ];
+  const rows = (text: string) => sql.query<Row>(text, params);
+  if (kinds.length > 0) {
+    const { rows: counted } = await rows(kinds.map((kind) => createdSql(kind, live)).join(' UNION ALL '));
+    moved.created = counted.reduce((sum, { created }) => sum + created, 0);
+  }
   for (const kind of kinds) {
-    const params = [
-      query.city,
-      query.since,
-      query.until,
-      instant(query.known),
-      query.places ? [...query.places] : null,
-      query.size ?? 200,
-    ];
-    const rows = (text: string) => sql.query<Row>(text, params);
     const { rows: advanced } = await rows(advancedSql(kind, live));
     for (const row of advanced)
       moved.advanced.push({
@@ -73,8 +77,6 @@ export async function movedBetween(sql: Sql, registry: Registry, query: MovedQue
         on: reachedOn(kind, row),
         seq: row.seq,
       });
-    const { rows: counted } = await rows(createdSql(kind, live));
-    moved.created += counted[0]!.created;
     const { rows: exits } = await rows(exitedSql(kind, live));
     for (const { record, title, exit_reason: reason, exited_on: on } of exits)
       moved.exited.push({ kind: kind.kind, record, title, reason, on });

@@ -3,6 +3,7 @@ import type { Sql } from '../db/types';
 import type { Registry } from '../kinds/registry';
 import type { KindDef } from '../kinds/types';
 import type { AsOf } from '../ledger/types';
+import { seesAll } from './as-of';
 import { select } from './filter';
 import { listedRecord, recordColumns, recordTables } from './rows';
 import type { HistoryRow, ListedRecord } from './rows';
@@ -15,6 +16,8 @@ export interface SearchQuery {
   places?: readonly string[] | null;
   /** As in `RecordFilter`. */
   tied?: readonly string[];
+  /** As in `RecordFilter`. */
+  all?: boolean;
   /** Kinds to look in; default: all. */
   kinds?: readonly string[];
   /** Most hits of one kind; default 20. */
@@ -38,12 +41,14 @@ const AROUND = 20;
 export async function searchRecords(sql: Sql, registry: Registry, query: SearchQuery): Promise<SearchFound[]> {
   if (wantedWords(query.q) === null) return [];
   const kinds = query.kinds ? query.kinds.map((kind) => registry.kind(kind)) : registry.kinds;
+  const all = query.all ?? (await seesAll(sql, query.city, query.at));
   const found: SearchFound[] = [];
   for (const kind of kinds) {
     const { from, where, params } = await select(sql, kind, {
       city: query.city,
       at: query.at,
       q: query.q,
+      all,
       places: query.places,
       ...(query.tied && { tied: query.tied }),
     });

@@ -55,12 +55,44 @@ export function certainlyBefore(a: PartialDate, b: PartialDate): boolean {
 
 /** Days since 1970-01-01 of an ISO day. */
 export function dayNumber(day: Day): number {
-  return Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+  // Deadlines are counted day by day, hundreds of thousands for one page: `Date.parse` takes three times as long.
+  const [year, month, date] = [digits(day, 0, 4), digits(day, 5, 7), digits(day, 8, 10)];
+  const plain = day.length === 10 && day[4] === '-' && day[7] === '-' && year >= 100;
+  if (plain && month >= 1 && month <= 12 && date >= 1 && date <= 28)
+    return Date.UTC(year, month - 1, date) / MS_PER_DAY;
+  return Math.round(Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY);
 }
+
+const MS_PER_DAY = 86_400_000;
+
+/** The number written from one place of the text to before another; NaN when it is not all digits. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+// The Gregorian calendar repeats every 400 years; counted from 1 March, the leap day is the last of its year.
+const DAYS_IN_400_YEARS = 146_097;
+const FROM_0000_03_01 = 719_468;
 
 /** ISO day of a number of days since 1970-01-01. */
 export function dayOf(number: number): Day {
-  return new Date(number * 86_400_000).toISOString().slice(0, 10);
+  const cycle = Math.floor((number + FROM_0000_03_01) / DAYS_IN_400_YEARS);
+  const inCycle = number + FROM_0000_03_01 - cycle * DAYS_IN_400_YEARS;
+  const leaps = Math.floor(inCycle / 1460) - Math.floor(inCycle / 36_524) + Math.floor(inCycle / 146_096);
+  const years = Math.floor((inCycle - leaps) / 365);
+  const inYear = inCycle - (365 * years + Math.floor(years / 4) - Math.floor(years / 100));
+  const fromMarch = Math.floor((5 * inYear + 2) / 153);
+  const date = inYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = years + cycle * 400 + (month <= 2 ? 1 : 0);
+  if (!(year >= 1000 && year <= 9999)) return new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+  return `${year}-${month < 10 ? '0' : ''}${month}-${date < 10 ? '0' : ''}${date}`;
 }
 
 /** The day `days` calendar days later (earlier when negative). */

@@ -51,8 +51,9 @@ async function stageLines(sql: Sql, here: Here, { at, owners }: Asking, terms: T
         stages: judgeStages(kind, found.fields, at.asOf),
         exited: found.exited !== null,
       };
-      const clocks = (explain: boolean) => stageClocks(kind, staged, duties, terms, at.asOf, officialCalendar, explain);
-      for (const one of clocks(false)) {
+      const clocks = (of: typeof duties, explain: boolean) =>
+        stageClocks(kind, staged, of, terms, at.asOf, officialCalendar, explain);
+      for (const one of clocks(duties, false)) {
         if (one.clock.state === 'done') continue;
         const said = one.duty.owner ? found.fields[one.duty.owner] : null;
         const line: TodayLine = {
@@ -70,7 +71,7 @@ async function stageLines(sql: Sql, here: Here, { at, owners }: Asking, terms: T
           version: found.version,
         };
         const explain = (): TodayLine => {
-          const told = clocks(true).find(({ duty }) => duty.rule === one.duty.rule);
+          const [told] = clocks([one.duty], true);
           return told ? { ...line, clock: clockView(told) } : line;
         };
         lines.push({ line, explain, duty: dutyIdOf(one.duty.rule, found.record) });

@@ -6,7 +6,8 @@ import type { Viewer } from '@wutong/kernel/access/types';
 import type { Sql } from '@wutong/kernel/db/types';
 import { ENTRY_COLUMNS, entryPage } from '@wutong/kernel/ledger/read';
 import type { AsOf, Entry } from '@wutong/kernel/ledger/types';
-import { listRecords } from '@wutong/kernel/records/list';
+import { seesAll } from '@wutong/kernel/records/as-of';
+import { countRecords } from '@wutong/kernel/records/list';
 import type { Context } from '../context';
 import { ANY_KIND, entryViews } from '../show/entry-views';
 import type { ImportJob } from '../wire';
@@ -118,17 +119,12 @@ async function importsOf(sql: Sql, context: Context, viewer: Viewer): Promise<To
 
 async function heldFor(sql: Sql, context: Context, viewer: Viewer, at: AsOf): Promise<Today['held']> {
   const found: Today['held'] = [];
+  const all = await seesAll(sql, context.city, at);
   for (const kind of context.registry.kinds) {
     const places = reach(viewer, 'write', kind.kind, context.tree);
     if (places?.length === 0) continue;
-    const { total } = await listRecords(sql, context.registry, {
-      kind: kind.kind,
-      city: context.city,
-      at,
-      places,
-      held: true,
-      size: 1,
-    });
+    const asked = { kind: kind.kind, city: context.city, at, all, places, held: true };
+    const total = await countRecords(sql, context.registry, asked);
     if (total > 0) found.push({ kind: kind.kind, name: kind.plural ?? kind.name, total });
   }
   return found;

@@ -1,6 +1,7 @@
 /** `/statements`, `/search`, `/parties`: finding what is not a list of one kind. */
 import { metricSpokenOf } from '@wutong/module-statements';
 import { reach, relatedTies } from '@wutong/kernel/access/decide';
+import { seesAll } from '@wutong/kernel/records/as-of';
 import { searchRecords } from '@wutong/kernel/records/search';
 import { resolveParty } from '@wutong/kernel/places/resolve-party';
 import type { FastifyInstance } from 'fastify';
@@ -76,11 +77,12 @@ export function findRoutes(app: FastifyInstance, context: Context): void {
     const at = atOf(context, query);
     const found: SearchHit[] = [];
     await database.read(scopeFor(context, viewer, 'read', ANY_KIND), async (sql) => {
+      const all = await seesAll(sql, city, at);
       for (const { kind } of registry.kinds) {
         const places = reach(viewer, 'read', kind, context.tree);
         const tied = relatedTies(viewer, 'read', kind, context.tree);
         if (places?.length === 0 && tied.length === 0) continue;
-        found.push(...(await searchRecords(sql, registry, { city, q, at, places, tied, kinds: [kind], size })));
+        found.push(...(await searchRecords(sql, registry, { city, q, at, all, places, tied, kinds: [kind], size })));
       }
     });
     const inTitle = (hit: SearchHit): number => (hit.title.includes(q.trim()) ? 0 : 1);

@@ -82,12 +82,13 @@ function hostOf(origin: string): string | null {
 async function lookUp(context: Context, token: string, address: string): Promise<FastifyRequest['open']> {
   const { database, city, demonstration } = context;
   const now = context.now();
-  const found = await database.read(systemScope(city), async (sql) => {
-    await context.followPlaces(sql);
-    return readSession(sql, city, token, now, demonstration, address);
+  const found = await database.read({ ...systemScope(city), plans: 'kept' }, async (sql) => {
+    const session = await readSession(sql, city, token, now, demonstration, address);
+    if (session) await context.followPlaces(sql, session.placesMark);
+    return session;
   });
   if (!found) return null;
-  const { touch, ...open } = found;
+  const { touch, placesMark: _, ...open } = found;
   if (touch)
     await database
       .write(systemScope(city), (sql) => touchSession(sql, city, open.id, now, address))

@@ -29,7 +29,7 @@ export function bearerOf(request: FastifyRequest): string | null {
 export async function machineOf(context: Context, request: FastifyRequest, token: string): Promise<Viewer> {
   const { database, city } = context;
   const now = context.now();
-  const { id, touch, viewer } = await database.read(systemScope(city), async (sql) => {
+  const { id, touch, viewer } = await database.read({ ...systemScope(city), plans: 'kept' }, async (sql) => {
     await context.followPlaces(sql);
     const found = await tokenAccount(sql, city, token, now);
     return { ...found, viewer: await viewerOf(sql, city, found.account, context.today()) };

@@ -30,6 +30,7 @@ export async function entryViews(
   viewer: Viewer,
   entries: readonly Entry[],
 ): Promise<EntryView[]> {
+  if (entries.length === 0) return [];
   const { city, registry } = context;
   const kinds = new Map([...registry.kinds, placeChange].map((kind) => [kind.kind, kind]));
   const referred = entries.flatMap((entry) => [entry.record, ...references(kinds.get(entry.kind), entry)]);

@@ -7,6 +7,7 @@ import type { Scope, Sql } from '@wutong/kernel/db/types';
 import type { AsOf } from '@wutong/kernel/ledger/types';
 import type { Question } from '@wutong/kernel/metrics/compute';
 import { figures } from '@wutong/kernel/metrics/figure';
+import { readHead } from '@wutong/kernel/metrics/store/load';
 import type { Figure } from '@wutong/kernel/metrics/types';
 import { movedBetween } from '@wutong/kernel/records/moved';
 import { validOn } from '@wutong/kernel/places/tree';
@@ -157,8 +158,9 @@ async function inTurns(
     groups.set(key, [...(groups.get(key) ?? []), rate]);
   });
   const found = new Map<Question, Figure>();
+  const head = await readHead(sql, city);
   for (const group of groups.values()) {
-    const made = await figures(sql, registry, tree, city, group);
+    const made = await figures(sql, registry, tree, city, group, head);
     group.forEach((question, i) => found.set(question, made[i]!));
     await setImmediate();
   }

@@ -16,19 +16,27 @@ const MOST = 50;
 const MERGED_HERE: Bilingual = { zh: '并入本事项', en: 'Merged into this' };
 const MERGED_INTO: Bilingual = { zh: '已并入', en: 'Merged into' };
 
+/** A record referred to, and the kind it is declared to be of: `*` for any. */
+interface Reference {
+  id: string;
+  relation: Bilingual;
+  to: string;
+}
+
 /** The records that count for those referred to, where these were merged. */
 async function counted(
   sql: Sql,
   { registry, city }: Context,
-  outward: readonly { id: string; relation: Bilingual }[],
+  outward: readonly Reference[],
   at: AsOf,
-): Promise<{ id: string; relation: Bilingual }[]> {
+): Promise<Reference[]> {
   const ids = outward.map(({ id }) => id);
-  const found: { id: string; relation: Bilingual }[] = [];
-  for (const kind of ids.length ? registry.kinds : []) {
+  const found: Reference[] = [];
+  for (const kind of registry.kinds) {
+    if (!outward.some(({ to }) => to === kind.kind || to === '*')) continue;
     for (const [merged, id] of await survivorsOf(sql, city, kind, ids, at)) {
-      const relation = outward.find((one) => one.id === merged)!.relation;
-      if (!ids.includes(id)) found.push({ id, relation });
+      const { relation } = outward.find((one) => one.id === merged)!;
+      if (!ids.includes(id)) found.push({ id, relation, to: kind.kind });
     }
   }
   return found;
@@ -44,11 +52,13 @@ export async function relatedRecords(
   at: AsOf,
 ): Promise<RecordView['related']> {
   const { registry, city, tree } = context;
-  const outward = Object.entries(kind.fields).flatMap(([field, def]) => {
+  const outward = Object.entries(kind.fields).flatMap(([field, def]): Reference[] => {
     const value = seen.fields[field];
-    return def.type === 'record' && typeof value === 'string' ? [{ id: value, relation: def.name }] : [];
+    return def.type === 'record' && typeof value === 'string'
+      ? [{ id: value, relation: def.name, to: def.kind ?? '*' }]
+      : [];
   });
-  if (seen.mergedInto) outward.push({ id: seen.mergedInto, relation: MERGED_INTO });
+  if (seen.mergedInto) outward.push({ id: seen.mergedInto, relation: MERGED_INTO, to: kind.kind });
   // A reference to a record that was merged since leads on to the one that counts for it.
   outward.push(...(await counted(sql, context, outward, at)));
   const heads = await recordHeads(

@@ -11,9 +11,14 @@ const stores = new Map<string, KindStore>();
 // Refreshing reads in steps: two figures asked for at once must not load the same rows twice into one store.
 const busy = new WeakMap<KindStore, Promise<void>>();
 
-/** Stores of the kinds, brought up to where the chain stands in this transaction. */
-export async function openStores(sql: Sql, city: string, kinds: Iterable<KindDef>): Promise<Map<string, KindStore>> {
-  const head = await readHead(sql, city);
+/** Stores of the kinds, brought up to where the chain stands in this transaction: `head`, where that was read before. */
+export async function openStores(
+  sql: Sql,
+  city: string,
+  kinds: Iterable<KindDef>,
+  head?: Head,
+): Promise<Map<string, KindStore>> {
+  head ??= await readHead(sql, city);
   const open = new Map<string, KindStore>();
   for (const kind of kinds) open.set(kind.kind, await openStore(sql, city, kind, head));
   return open;
