@@ -61,7 +61,12 @@ function runTests(name, files, environment = {}) {
   const tail = result.stdout.lastIndexOf('@@{');
   process.stdout.write(tail < 0 ? result.stdout : result.stdout.slice(0, tail));
   const counts = tail < 0 ? { passed: 0, failed: 1, skipped: 0 } : JSON.parse(result.stdout.slice(tail + 2));
-  if (counts.failed === 0 && result.status !== 0) counts.failed = 1;
+  if (counts.failed === 0 && result.status !== 0) {
+    counts.failed = 1;
+    process.stdout.write(
+      `✗ ${name.en}: every test passed, and yet the run ended with ${result.status ?? result.signal}\n`,
+    );
+  }
   for (const key of Object.keys(total)) total[key] += counts[key];
   return counts;
 }
