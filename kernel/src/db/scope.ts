@@ -9,6 +9,11 @@ export function systemScope(city: string): Scope {
   return { city, settings: { reach: '*' } };
 }
 
+/** The scope of finding out who asks: once a request and always the same statement, so its plan is kept. */
+export function askerScope(city: string): Scope {
+  return { ...systemScope(city), plans: 'kept' };
+}
+
 /** The scope of signing in and of administration: accounts, posts, offices and places, and no record. */
 export function cityScope(city: string): Scope {
   return { city };

@@ -1,6 +1,6 @@
 /** Who is asking: the session cookie, and the proof that a write comes from our own page. */
 import { DbErrors as Db } from '@wutong/kernel/db/db.errors';
-import { systemScope } from '@wutong/kernel/db/scope';
+import { askerScope, systemScope } from '@wutong/kernel/db/scope';
 import cookie from '@fastify/cookie';
 import { E } from '@wutong/kernel/access/access.errors';
 import { sameSecret, readSession, touchSession, type OpenSession } from '@wutong/kernel/access/sessions';
@@ -82,7 +82,7 @@ function hostOf(origin: string): string | null {
 async function lookUp(context: Context, token: string, address: string): Promise<FastifyRequest['open']> {
   const { database, city, demonstration } = context;
   const now = context.now();
-  const found = await database.read({ ...systemScope(city), plans: 'kept' }, async (sql) => {
+  const found = await database.read(askerScope(city), async (sql) => {
     const session = await readSession(sql, city, token, now, demonstration, address);
     if (session) await context.followPlaces(sql, session.placesMark);
     return session;

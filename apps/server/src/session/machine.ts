@@ -3,7 +3,7 @@ import { viewerOf } from '@wutong/kernel/access/posts';
 import { tokenAccount, touchToken } from '@wutong/kernel/access/tokens';
 import { T } from '@wutong/kernel/access/tokens.errors';
 import type { Viewer } from '@wutong/kernel/access/types';
-import { systemScope } from '@wutong/kernel/db/scope';
+import { askerScope, systemScope } from '@wutong/kernel/db/scope';
 import { WutongError } from '@wutong/kernel/errors';
 import type { FastifyRequest } from 'fastify';
 import type { Context } from '../context';
@@ -29,7 +29,7 @@ export function bearerOf(request: FastifyRequest): string | null {
 export async function machineOf(context: Context, request: FastifyRequest, token: string): Promise<Viewer> {
   const { database, city } = context;
   const now = context.now();
-  const { id, touch, viewer } = await database.read({ ...systemScope(city), plans: 'kept' }, async (sql) => {
+  const { id, touch, viewer } = await database.read(askerScope(city), async (sql) => {
     await context.followPlaces(sql);
     const found = await tokenAccount(sql, city, token, now);
     return { ...found, viewer: await viewerOf(sql, city, found.account, context.today()) };
