@@ -126,7 +126,11 @@ export class Watch {
     const loading = this.page.getByTestId('state-loading');
     // A chart is drawn only when it is about to be seen.
     for (let n = await loading.count(); n > 0; n = await loading.count()) {
-      const one = await loading.first().elementHandle();
+      // What was loading may be there no more when it is taken hold of.
+      const one = await loading
+        .first()
+        .elementHandle({ timeout: 500 })
+        .catch(() => null);
       await one?.scrollIntoViewIfNeeded().catch(() => undefined);
       await one?.waitForElementState('hidden');
     }
