@@ -67,7 +67,7 @@ export async function writeLongAct(
     }
     const recordedAt = now > head.recordedAt ? now : head.recordedAt;
     await registerSources(sql, act, recordedAt, act.sources ?? [], []);
-    const writer = new PartWriter(sql, registry, act, { ...head, recordedAt }, recordedAt === head.recordedAt);
+    const writer = new PartWriter(sql, registry, act, { ...head, recordedAt });
     try {
       for await (const part of act.parts(sql)) if (part.length) await writer.write(part, fingerprint);
     } catch (error) {
@@ -94,7 +94,6 @@ class PartWriter {
     private readonly registry: Registry,
     private readonly act: LongAct,
     private readonly head: { seq: number; hash: string; recordedAt: string },
-    private sameInstant: boolean,
   ) {
     this.sources = new Set((act.sources ?? []).map(({ id }) => id));
   }
@@ -124,14 +123,10 @@ class PartWriter {
     await this.storing;
     this.last = chain.entries.at(-1)!;
     this.touched = new Set(records);
-    const { sameInstant } = this;
-    const { city } = act;
-    const part = { city, recordedAt: head.recordedAt, entries: chain.entries, ...caches, sameInstant };
+    const part = { city: act.city, recordedAt: head.recordedAt, entries: chain.entries, ...caches };
     this.storing = storeTied(sql, part, chain.ties());
     // Awaited by the next part or by `finish`; should the next part fail first, this failure must not go unheard.
     this.storing.catch(() => undefined);
-    // A record that comes again in a later part finds rows this very act has opened.
-    this.sameInstant = true;
   }
 
   /**

@@ -138,3 +138,15 @@ test('the chain verifies and the caches equal the entries', async () => {
   assert.deepEqual(checked.differing, []);
   assert(checked.records > 5);
 });
+
+test('acts at one instant leave the caches as if they had been one', async () => {
+  const at = { now: '2031-06-03T00:00:00Z' };
+  await act([planting('t1', { asked_on: on('2024-02-10') })], { now: '2031-06-02T00:00:00Z' });
+  const reach = { act: 'reach', stage: 'asked', on: on('2024-01-10'), fields: { permit: 'P' } } as const;
+  await act([{ ...draft('t1', reach), effectiveOn: '2024-03-10' }], at);
+  // What the first said is taken back: the words of the plot never stopped standing.
+  await act([{ ...draft('t1', { act: 'set', fields: { permit: null } }), effectiveOn: '2024-03-10' }], at);
+  assert.deepEqual((await rebuild(db, garden, CITY, { check: true, only: ['t1'] })).differing, []);
+  await act([{ ...draft('t1', { act: 'set', fields: { permit: 'Q' } }), effectiveOn: '2024-02-20' }], at);
+  assert.deepEqual((await rebuild(db, garden, CITY, { check: true, only: ['t1'] })).differing, []);
+});

@@ -16,6 +16,7 @@ import { E } from './ledger.errors';
 import { mergeTarget } from './merge';
 import { ENTRY_COLUMNS } from './read';
 import { store, storeAhead } from './store';
+import type { CacheRows, Part } from './store';
 import { addTies, removeTies, tieChange } from './ties';
 import type { TieChange } from './ties';
 import { dayIn, instant } from './time';
@@ -78,18 +79,8 @@ export async function writeAct(
     const ties = chain.ties();
     await addTies(sql, act.city, ties);
     const ahead = storeAhead(sql, chain.entries);
-    const { changes, erased } = await cachesOf(chain, act.city, ahead);
-    const sameInstant = recordedAt === head.recordedAt;
-    const writing = {
-      city: act.city,
-      idem: act.idem,
-      requestHash,
-      recordedAt,
-      entries: chain.entries,
-      changes,
-      erased,
-      sameInstant,
-    };
+    const caches = await cachesOf(chain, act.city, ahead);
+    const writing = { city: act.city, idem: act.idem, requestHash, recordedAt, entries: chain.entries, ...caches };
     await store(sql, writing, ahead);
     await removeTies(sql, act.city, ties);
     return { entries: chain.entries, repeated: false };
@@ -160,24 +151,34 @@ export class Chain {
   }
 
   /** What the act does to the caches. */
-  caches(city: string): { changes: TableChange[]; erased: { tables: string[]; records: string[] }[] } {
+  caches(city: string): Pick<Part, 'changes' | 'erased' | 'undone'> {
     const changes: TableChange[] = [];
-    const erased = new Map<KindDef, { tables: string[]; records: string[] }>();
+    const erased = new Map<KindDef, CacheRows>();
+    const undone = new Map<KindDef, CacheRows>();
     const known = this.head.recordedAt;
     for (const [record, { before, all, kind }] of this.records) {
       if (all.some(({ change, status }) => change.act === 'withdraw' && status === 'accepted')) {
-        const group = erased.get(kind) ?? { tables: tablesOf(kind).map(({ name }) => name), records: [] };
-        group.records.push(record);
-        erased.set(kind, group);
-      } else changes.push(...changesBy(kind, city, known, before, all));
+        take(erased, kind, record);
+        continue;
+      }
+      // One instant changes a cache once: with what was written at the same instant, this act is done over as one.
+      const earlier = before.filter(({ recordedAt }) => recordedAt < known);
+      if (earlier.length < before.length) take(undone, kind, record);
+      changes.push(...changesBy(kind, city, known, earlier, all));
     }
-    return { changes, erased: [...erased.values()] };
+    return { changes, erased: [...erased.values()], undone: [...undone.values()] };
   }
 
   /** What the act does to the ties of its records. */
   ties(): TieChange[] {
     return [...this.records].flatMap(([record, { before, all, kind }]) => tieChange(kind, record, before, all) ?? []);
   }
+}
+
+function take(groups: Map<KindDef, CacheRows>, kind: KindDef, record: string): void {
+  const group = groups.get(kind) ?? { tables: tablesOf(kind).map(({ name }) => name), records: [] };
+  group.records.push(record);
+  groups.set(kind, group);
 }
 
 function checkVersion(draft: Draft, stored: readonly Entry[]): void {

@@ -91,37 +91,22 @@ export async function runAsOne(sql: Sql, statements: readonly Statement[]): Prom
   await sql.query(`WITH ${parts.join(',\n')} SELECT 1`, params);
 }
 
-/** Statements that end the present rows with these keys at the instant `at`, or remove those that began at it. */
-export function closing(
-  { table, keyColumn, closed }: TableGroup,
-  city: string,
-  at: string,
-  how: 'close' | 'delete',
-): Statement[] {
+/** Statements that end the present rows with these keys at the instant `at`. */
+export function closing({ table, keyColumn, closed }: TableGroup, city: string, at: string): Statement[] {
   if (!closed.length) return [];
   const type = keyColumn === 'eff_from' ? 'date' : 'text';
   const records = new Set(closed.map(([record]) => record));
   const keys = textArray(closed.map(([, key]) => key));
   // The record is named plainly, apart from the join: otherwise the planner may read the index of all present rows.
   const one = records.size === 1;
-  const from = one ? '' : 'unnest(?::text[], ?::text[]) AS x(r, k)';
+  const from = one ? '' : 'FROM unnest(?::text[], ?::text[]) AS x(r, k)';
   const match = one
     ? `h.record = ?::text AND h.${keyColumn} = ANY(?::${type}[])`
     : `h.record = ANY(?::text[]) AND h.record = x.r AND h.${keyColumn} = x.k::${type}`;
-  const present = `h.city = ?::text AND h.known_to = 'infinity'`;
   const joined = one ? [] : [textArray(closed.map(([record]) => record)), keys];
   const matched = one ? [closed[0]![0], keys] : [textArray([...records])];
-  const statement =
-    how === 'close'
-      ? {
-          text: `UPDATE ${table.name} h SET known_to = ?::timestamptz ${from && `FROM ${from}`} WHERE ${match} AND ${present}`,
-          params: [at, ...joined, ...matched, city],
-        }
-      : {
-          text: `DELETE FROM ${table.name} h ${from && `USING ${from}`} WHERE ${match} AND ${present} AND h.known_from = ?::timestamptz`,
-          params: [...joined, ...matched, city, at],
-        };
-  return [{ ...statement, rows: closed.length }];
+  const text = `UPDATE ${table.name} h SET known_to = ?::timestamptz ${from} WHERE ${match} AND h.city = ?::text AND h.known_to = 'infinity'`;
+  return [{ text, params: [at, ...joined, ...matched, city], rows: closed.length }];
 }
 
 function number(text: string, offset: number): string {

@@ -44,9 +44,15 @@ export interface Part {
   entries: readonly Entry[];
   changes: readonly TableChange[];
   /** Records whose cache rows go altogether: withdrawn samples. */
-  erased: readonly { tables: readonly string[]; records: readonly string[] }[];
-  /** True when the act before was recorded at the same instant: rows it opened may have to be replaced, not closed. */
-  sameInstant: boolean;
+  erased: readonly CacheRows[];
+  /** Records whose caches go back to before `recordedAt` first: something was written of them at that very instant. */
+  undone: readonly CacheRows[];
+}
+
+/** The cache rows of some records of one kind. */
+export interface CacheRows {
+  tables: string[];
+  records: string[];
 }
 
 /** A whole act. */
@@ -91,14 +97,20 @@ export async function storeEnd(sql: Sql, act: Ending, first: number, last: Entry
 }
 
 /** Takes away the cache rows that must not stay, and gives the changes by table. */
-async function makeRoom(sql: Sql, { city, recordedAt, changes, erased, sameInstant }: Part): Promise<TableGroup[]> {
+async function makeRoom(sql: Sql, { city, recordedAt, changes, erased, undone }: Part): Promise<TableGroup[]> {
   for (const { tables, records } of erased) {
     for (const table of tables)
       await sql.query(`DELETE FROM ${table} WHERE city = $1 AND record = ANY($2::text[])`, [city, records]);
   }
-  const groups = groupByTable(changes);
-  if (sameInstant) for (const group of groups) await runAll(sql, closing(group, city, recordedAt, 'delete'));
-  return groups;
+  for (const { tables, records } of undone) {
+    for (const table of tables) {
+      const of = `WHERE city = $1 AND record = ANY($2::text[])`;
+      const params = [city, records, recordedAt];
+      await sql.query(`DELETE FROM ${table} ${of} AND known_from = $3::timestamptz`, params);
+      await sql.query(`UPDATE ${table} SET known_to = 'infinity' ${of} AND known_to = $3::timestamptz`, params);
+    }
+  }
+  return groupByTable(changes);
 }
 
 function* partStatements(part: Part, groups: readonly TableGroup[], entriesDone: boolean): Generator<Statement> {
@@ -106,7 +118,7 @@ function* partStatements(part: Part, groups: readonly TableGroup[], entriesDone:
   if (!entriesDone) yield* inserting(ENTRY, entries, entryCells);
   yield* inserting(INDEX, indexRows(entries), asIs, MOVE_INDEX);
   for (const group of groups) {
-    yield* closing(group, city, recordedAt, 'close');
+    yield* closing(group, city, recordedAt);
     yield* inserting(group.table, group.opened, asIs);
   }
 }
