@@ -53,13 +53,14 @@ export function guard(draft: Draft, situation: Situation): 'requested' | 'accept
 
 /** Throws what the kind's own rule has against the change, as far as this actor and the story so far go. */
 function checkRule(
-  { record, effectiveOn }: Draft,
+  { record, effectiveOn, status }: Draft,
   change: Change,
   { kind, entries, actor }: Situation,
   before: RecordState | null,
   next: RecordState | null,
 ): void {
-  const against = kind.rule?.({ change, actor, effectiveOn, before, after: next, entries });
+  const requested = status === 'requested';
+  const against = kind.rule?.({ change, actor, requested, effectiveOn, before, after: next, entries });
   if (!against) return;
   const { code, field, params } = against;
   throw new WutongError(code, { record, ...params }, { where: { record, ...(field ? { field } : {}) } });

@@ -142,6 +142,11 @@ export const E = defineErrors({
     zh: '“{which}”自 {day} 起才有,合并不能更早生效。请改用 {day} 或之后的日期',
     en: '"{which}" exists from {day} only, and the merge cannot take effect before. Use {day} or a later day',
   },
+  MERGE_BEFORE_UNDOING: {
+    kind: 'refused',
+    zh: '“{record}”此前的合并已自 {day} 起撤销,更早生效的合并到那一天也会随之失效。请改用 {day} 或之后的日期',
+    en: 'An earlier merge of "{record}" was undone from {day} on, and one that takes effect before would end there too. Use {day} or a later day',
+  },
   MERGE_HELD: {
     kind: 'refused',
     zh: '“{into}”尚待认定、暂不计数,并入后两条都不计。请先解除它的待定',

@@ -151,6 +151,7 @@ test('chains resolve to the last survivor, and a merge asked for is judged again
 test('undone from its own day, everything is as it was before', async () => {
   await act([draft('a', { act: 'unmerge', reason: 'two plots' }, '2024-05-10')]);
   await act([draft('b', { act: 'unmerge', reason: 'two plots' }, '2024-04-15')]);
+  await refused([merge('a', 'c', '2024-04-20')], 'MERGE_BEFORE_UNDOING');
   forgetStores();
   const june = '2024-06-01T00:00:10.000Z';
   for (const asOf of [MARCH, '2024-04-20', MAY, '2025-12-31']) {

@@ -4,12 +4,12 @@
  */
 import { WutongError } from '../errors';
 import type { KindDef } from '../kinds/types';
-import { EVER, foldRecord } from './fold';
+import { EVER, foldRecord, inForce } from './fold';
 import { E } from './ledger.errors';
 import { timelineOf } from './timeline';
 import type { Draft, Entry, RecordState } from './types';
 
-/** Throws MERGE_INVALID, MERGE_CHAIN, MERGE_TOO_EARLY, MERGE_HELD, MERGE_SAMPLE or RECORD_MERGED when the merge does not hold. */
+/** Throws MERGE_INVALID, MERGE_CHAIN, MERGE_TOO_EARLY, MERGE_BEFORE_UNDOING, MERGE_HELD, MERGE_SAMPLE or RECORD_MERGED when the merge does not hold. */
 export function checkMerge(
   kind: KindDef,
   draft: Draft & { change: { act: 'merge' } },
@@ -35,6 +35,8 @@ export function checkMerge(
     [record, mine[0]?.from],
   ] as const)
     if (begun === undefined || begun > effectiveOn) refuse(E.MERGE_TOO_EARLY, { which, day: begun ?? '' });
+  const undoing = inForce(own).findLast(({ entry }) => entry.change.act === 'unmerge')?.entry.effectiveOn;
+  if (undoing !== undefined && undoing > effectiveOn) refuse(E.MERGE_BEFORE_UNDOING, { day: undoing });
   for (const { to, state: then } of stretches) {
     if (then.mergedInto && (to === null || to > effectiveOn)) refuse(E.MERGE_CHAIN, { survivor: then.mergedInto });
   }

@@ -232,7 +232,9 @@ class Story {
     const place = pickOf(this.random, this.codes);
     await this.db.read(systemScope(this.city), async (sql) => {
       const tree = (await loadPlaces(sql, this.city)).at(at);
-      const query = { city: this.city, kind: 'plot', at, held: false, places: tree.subtree(place), sort: 'record' };
+      // The whole city is asked for without a place: what lies nowhere known is the city's too.
+      const places = place === this.city ? {} : { places: tree.subtree(place) };
+      const query = { city: this.city, kind: 'plot', at, held: false, ...places, sort: 'record' };
       const { rows } = await listRecords(sql, registry, query);
       const wanted = states.filter(({ fields }) => oracle.keyOf(String(fields['place'] ?? ''), place) !== undefined);
       const names = wanted.map(({ record }) => record).sort();
