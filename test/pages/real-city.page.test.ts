@@ -61,10 +61,10 @@ describe('signing in to a real city', () => {
     await visit('wide', 'zh', [], async (page, watch) => {
       await page.goto('/');
       await fill(page, { 'setup-token': token, 'setup-account': 'first', 'setup-name': '示例管理员' });
-      await fill(page, { 'setup-password': 'Password2025', 'setup-again': 'Password2025' });
+      await fill(page, { 'setup-password': 'Password2025', 'setup-password-again': 'Password2025' });
       await page.getByTestId('setup-go').click();
       await page.getByText('它是常见密码').waitFor();
-      await fill(page, { 'setup-password': PASSWORD, 'setup-again': PASSWORD });
+      await fill(page, { 'setup-password': PASSWORD, 'setup-password-again': PASSWORD });
       await page.getByTestId('setup-go').click();
       await page.getByTestId('due-factor').waitFor();
       await page.goto('/ledger');

@@ -15,6 +15,8 @@ export type * from './wire-import';
 export type * from './wire-signin';
 export type * from './wire-machines';
 export type * from './wire-places';
+export type * from './wire-policy';
+export type * from './wire-press';
 
 export interface WireError {
   code: string;
@@ -148,6 +150,8 @@ export interface Meta {
     'metric' | 'version' | 'name' | 'definition' | 'owner' | 'unit' | 'state' | 'over' | 'basis'
   >[];
   chains: { code: string; name: Bilingual }[];
+  /** Every act an entry may be, in the order they are offered. */
+  acts: Change['act'][];
   /** Offices of the city, for duties and their owners. */
   offices: { code: string; name: string; place: string }[];
   /** First effective day in the ledger, for the as-of picker. */

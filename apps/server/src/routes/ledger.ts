@@ -2,6 +2,7 @@
 import { actionsOf, sight } from '@wutong/kernel/access/decide';
 import { E as Access } from '@wutong/kernel/access/access.errors';
 import { WutongError } from '@wutong/kernel/errors';
+import { ACTS } from '@wutong/kernel/ledger/acts';
 import { entryPage } from '@wutong/kernel/ledger/read';
 import { verifyChain } from '@wutong/kernel/ledger/verify';
 import type { FastifyInstance } from 'fastify';
@@ -15,27 +16,6 @@ import { fieldsSaid, readingsOf, sensitiveShown } from '../readings';
 import { ANY_KIND, entryViews } from '../show/entry-views';
 import type { Verification } from '../wire';
 
-/** Every act there is. */
-export const ACTS = [
-  'create',
-  'set',
-  'reach',
-  'return',
-  'exit',
-  'resume',
-  'exempt',
-  'label',
-  'flag',
-  'report',
-  'split',
-  'hold',
-  'release',
-  'merge',
-  'unmerge',
-  'withdraw',
-  'accept',
-  'reject',
-] as const;
 const truth = z.enum(['true', 'false']).transform((text) => text === 'true');
 const LedgerQuery = z.object({
   kind: code.optional(),

@@ -1,11 +1,11 @@
 /** What the routes for other systems take and answer. */
+import { ACTS } from '@wutong/kernel/ledger/acts';
 import { ROLE_CODES } from '@wutong/kernel/access/roles';
 import type { Role } from '@wutong/kernel/access/types';
 import { z } from 'zod';
 import { code, placeCode, shortText } from '../edge/input';
 import { operation } from '../openapi/route';
 import { MessageShape, NewTokenShape, NewWebhookShape, TokenShape, WebhookShape } from '../openapi/shapes/machines';
-import { ACTS } from './ledger';
 
 const tag = 'machines' as const;
 /** Posts a machine may hold: not the administrator's, and none that speaks for a party. */

@@ -1,4 +1,5 @@
 /** What the page needs once: kinds, stages, metrics, places, the head of the ledger. */
+import { ACTS } from '@wutong/kernel/ledger/acts';
 import { sight } from '@wutong/kernel/access/decide';
 import type { KindDef } from '@wutong/kernel/kinds/types';
 import type { Place } from '@wutong/kernel/places/types';
@@ -118,6 +119,7 @@ export function metaRoutes(app: FastifyInstance, context: Context): void {
       places: tree.versions().flatMap((place) => (inside.has(place.code) ? placeNode(place, tiles) : [])),
       kinds,
       metrics,
+      acts: [...ACTS],
       offices: [...context.offices.values()].map(({ code, name, place }) => ({ code, name, place })),
       ...ledger,
       version,

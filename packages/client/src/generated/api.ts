@@ -262,6 +262,7 @@ export type ErrorCode =
   | 'LEDGER_DISK'
   | 'LEDGER_FULL'
   | 'LEDGER_READ_ONLY'
+  | 'MERGE_BEFORE_UNDOING'
   | 'MERGE_CHAIN'
   | 'MERGE_HELD'
   | 'MERGE_INVALID'
@@ -399,6 +400,7 @@ export interface Field {
   choices?: Record<string, Bilingual>;
   open?: boolean;
   kind?: string;
+  searched?: boolean;
   moneyState?: string;
 }
 export type Fields = Record<
@@ -672,6 +674,26 @@ export interface Meta {
     basis?: Basis;
   }[];
   chains: { code: string; name: Bilingual }[];
+  acts: (
+    | 'create'
+    | 'set'
+    | 'reach'
+    | 'return'
+    | 'exit'
+    | 'resume'
+    | 'exempt'
+    | 'label'
+    | 'flag'
+    | 'report'
+    | 'split'
+    | 'hold'
+    | 'release'
+    | 'merge'
+    | 'unmerge'
+    | 'withdraw'
+    | 'accept'
+    | 'reject'
+  )[];
   offices: { code: string; name: string; place: string }[];
   firstDay: string | null;
   head: { seq: number; hash: string };

@@ -1,4 +1,5 @@
 /** Shapes of sign-in, basic information and figures, as `wire.ts` promises them. */
+import { ACTS } from '@wutong/kernel/ledger/acts';
 import { ROLE_CODES } from '@wutong/kernel/access/roles';
 import type { Action, Grant } from '@wutong/kernel/access/types';
 import type { Figure, FigurePart, FigureRecord } from '@wutong/kernel/metrics/types';
@@ -105,6 +106,7 @@ export const MetaShape: z.ZodType<Meta> = named(
       }),
     ),
     chains: z.array(CityShape),
+    acts: z.array(z.enum(ACTS)),
     offices: z.array(z.strictObject({ code: z.string(), name: z.string(), place: z.string() })),
     firstDay: DayText.nullable(),
     head: z.strictObject({ seq: count, hash: Hash }),

@@ -2,6 +2,7 @@ import { Alert, Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useAccountAct } from '../../api/account';
 import { useText } from '../../i18n';
+import { NewPassword } from '../../shared/new-password';
 import { useErrorText } from '../../shared/use-error-text';
 
 /** Changes one's own password; every other session ends. */
@@ -10,8 +11,6 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
   const say = useErrorText();
   const act = useAccountAct();
   const [form, setForm] = useState({ current: '', password: '', again: '' });
-  const set = (key: keyof typeof form) => (event: { target: { value: string } }) =>
-    setForm({ ...form, [key]: event.target.value });
   const same = form.password === form.again;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -32,30 +31,16 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
         <Input.Password
           value={form.current}
           autoComplete="current-password"
-          onChange={set('current')}
+          onChange={(event) => setForm({ ...form, current: event.target.value })}
           data-testid="current-password"
         />
       </label>
-      <label>
-        <span>{t('account.newPassword')}</span>
-        <Input.Password
-          value={form.password}
-          autoComplete="new-password"
-          onChange={set('password')}
-          data-testid="new-password"
-        />
-        <small>{t('setup.passwordHelp')}</small>
-      </label>
-      <label>
-        <span>{t('setup.again')}</span>
-        <Input.Password
-          value={form.again}
-          autoComplete="new-password"
-          status={form.again && !same ? 'error' : ''}
-          onChange={set('again')}
-          data-testid="new-password-again"
-        />
-      </label>
+      <NewPassword
+        label={t('account.newPassword')}
+        value={form}
+        onChange={(change) => setForm({ ...form, ...change })}
+        testId="new-password"
+      />
       {act.error ? <Alert type="error" title={say(act.error)} data-testid="password-error" /> : null}
       <Button
         type="primary"

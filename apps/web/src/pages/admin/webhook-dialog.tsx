@@ -4,13 +4,12 @@ import { useCreateWebhook, type WebhookDraft } from '../../api/machines';
 import { useMeta } from '../../api/meta';
 import { useText } from '../../i18n';
 import { useErrorText } from '../../shared/use-error-text';
-import { ACTS } from '../ledger/acts';
 import { PlaceAndOffice } from './grant-fields';
 
 /** A new subscription: to which address, of which place, about what. */
 export function WebhookDialog(props: { onClose: () => void; onCreated: (secret: string) => void }) {
   const { t, b } = useText();
-  const { city, kinds } = useMeta();
+  const { city, kinds, acts } = useMeta();
   const say = useErrorText();
   const create = useCreateWebhook();
   const id = useId();
@@ -81,7 +80,7 @@ export function WebhookDialog(props: { onClose: () => void; onCreated: (secret: 
             mode="multiple"
             value={draft.acts}
             onChange={(chosen: string[]) => set({ acts: chosen })}
-            options={ACTS.map((act) => ({ value: act as string, label: t(`actName.${act}`) }))}
+            options={acts.map((act) => ({ value: act as string, label: t(`actName.${act}`) }))}
             placeholder={t('machine.allActs')}
           />
         </div>

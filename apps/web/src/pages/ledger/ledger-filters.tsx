@@ -3,12 +3,11 @@ import type { LedgerFilter } from '../../api/ledger';
 import { useMeta } from '../../api/meta';
 import { useText } from '../../i18n';
 import { useSearchText } from '../../url/use-at';
-import { ACTS } from './acts';
 
 /** Narrows the lines by kind, act, record, person and office. */
 export function LedgerFilters({ filter }: { filter: LedgerFilter }) {
   const { t, b } = useText();
-  const { kinds } = useMeta();
+  const { kinds, acts } = useMeta();
   const [, setSearch] = useSearchText();
   return (
     <div className="filters" role="search" aria-label={t('filter.all')}>
@@ -26,7 +25,7 @@ export function LedgerFilters({ filter }: { filter: LedgerFilter }) {
         allowClear
         value={filter.act}
         onChange={(act: string | undefined) => setSearch({ act })}
-        options={ACTS.map((act) => ({ value: act as string, label: t(`actName.${act}`) }))}
+        options={acts.map((act) => ({ value: act as string, label: t(`actName.${act}`) }))}
         placeholder={t('filter.act')}
         aria-label={t('filter.act')}
         popupMatchSelectWidth={false}

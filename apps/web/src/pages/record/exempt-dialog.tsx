@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { KindInfo, RecordView } from '../../api/types';
 import { useText } from '../../i18n';
 import { ActDialog } from './act-dialog';
+import { ReasonField } from './reason-field';
 
 /** An exemption from what a stage asks before it: a record with its approver. */
 export function ExemptDialog({ kind, view, onClose }: { kind: KindInfo; view: RecordView; onClose: () => void }) {
@@ -42,17 +43,7 @@ export function ExemptDialog({ kind, view, onClose }: { kind: KindInfo; view: Re
           placeholder={t('act.approverHint')}
         />
       </div>
-      <div className="field">
-        <label htmlFor={id}>{t('act.reason')}</label>
-        <Input.TextArea
-          id={id}
-          rows={2}
-          maxLength={300}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          data-testid="act-reason"
-        />
-      </div>
+      <ReasonField value={reason} onChange={setReason} />
     </ActDialog>
   );
 }

@@ -1,13 +1,12 @@
-import { Input } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { RecordView } from '../../api/types';
 import { useText } from '../../i18n';
 import { ActDialog } from './act-dialog';
+import { ReasonField } from './reason-field';
 
 /** Decides that this record is the same thing as another: it no longer counts, both histories stay. */
 export function MergeDialog({ view, into, onClose }: { view: RecordView; into: string; onClose: () => void }) {
   const { t } = useText();
-  const id = useId();
   const [reason, setReason] = useState('');
   return (
     <ActDialog
@@ -18,17 +17,7 @@ export function MergeDialog({ view, into, onClose }: { view: RecordView; into: s
       onClose={onClose}
     >
       <p className="soft">{t('held.sameHelp', { record: into })}</p>
-      <div className="field">
-        <label htmlFor={id}>{t('act.reason')}</label>
-        <Input.TextArea
-          id={id}
-          rows={2}
-          maxLength={300}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          data-testid="act-reason"
-        />
-      </div>
+      <ReasonField value={reason} onChange={setReason} />
     </ActDialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useId, useState } from 'react';
 import type { RecordView } from '../../api/types';
 import { useText } from '../../i18n';
 import { ActDialog } from './act-dialog';
+import { ReasonField } from './reason-field';
 
 const BEFORE = '';
 
@@ -36,20 +37,7 @@ export function ReturnDialog({ view, onClose }: { view: RecordView; onClose: () 
           ]}
         />
       </div>
-      <div className="field">
-        <label htmlFor={id}>
-          {t('act.reason')}
-          <span className="needed">{t('form.required')}</span>
-        </label>
-        <Input.TextArea
-          id={id}
-          rows={2}
-          maxLength={300}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          data-testid="act-reason"
-        />
-      </div>
+      <ReasonField value={reason} onChange={setReason} />
     </ActDialog>
   );
 }

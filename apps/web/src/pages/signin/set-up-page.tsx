@@ -5,6 +5,7 @@ import { useSignIn, useWelcome } from '../../api/session';
 import { useText } from '../../i18n';
 import { Async } from '../../shared/async';
 import { GoTo } from '../../shared/go-to';
+import { NewPassword } from '../../shared/new-password';
 import { useErrorText } from '../../shared/use-error-text';
 import { Gate } from './gate';
 
@@ -55,26 +56,12 @@ function SetUpForm() {
         <span>{t('admin.name')}</span>
         <Input value={form.name} autoComplete="name" onChange={set('name')} data-testid="setup-name" />
       </label>
-      <label>
-        <span>{t('signin.password')}</span>
-        <Input.Password
-          value={form.password}
-          autoComplete="new-password"
-          onChange={set('password')}
-          data-testid="setup-password"
-        />
-        <small>{t('setup.passwordHelp')}</small>
-      </label>
-      <label>
-        <span>{t('setup.again')}</span>
-        <Input.Password
-          value={form.again}
-          autoComplete="new-password"
-          status={form.again && !same ? 'error' : ''}
-          onChange={set('again')}
-          data-testid="setup-again"
-        />
-      </label>
+      <NewPassword
+        label={t('signin.password')}
+        value={form}
+        onChange={(change) => setForm({ ...form, ...change })}
+        testId="setup-password"
+      />
       {setUp.error ? <Alert type="error" title={say(setUp.error)} /> : null}
       <Button type="primary" htmlType="submit" disabled={!ready} loading={setUp.isPending} data-testid="setup-go">
         {t('setup.go')}
