@@ -30,6 +30,17 @@ export async function whyNoDisks(): Promise<string | null> {
   }
 }
 
+/** Puts a fault's things away. What cannot be put away is said, and never hides the error that led here. */
+export async function putAway(...steps: (() => unknown)[]): Promise<void> {
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      process.stderr.write(`could not put away: ${(error as Error).message}\n`);
+    }
+  }
+}
+
 export class Disk {
   /** Where it is mounted. */
   readonly path: string;

@@ -14,7 +14,7 @@ import { freeSpace, RESERVE } from '@wutong/kernel/db/embedded/room';
 import { useEmbeddedServer } from '@wutong/kernel/db/embedded/use';
 
 import { isTold, signIn } from './client';
-import { Disk, folder, whyNoDisks } from './disk';
+import { Disk, folder, putAway, whyNoDisks } from './disk';
 import { reportOf, runScript, type FaultReport, type Skipped } from './report';
 import { Scene } from './scene';
 
@@ -97,9 +97,11 @@ export async function fullDisk({ times }: { times: number }): Promise<FaultRepor
     await scene.start();
     return reportOf(times, scene.writers, await scene.settle(), scene.wrong, more);
   } finally {
-    await scene.leave({ keep: true });
-    await disk.unmount();
-    rmSync(home, { recursive: true, force: true });
+    await putAway(
+      () => scene.leave({ keep: true }),
+      () => disk.unmount(),
+      () => rmSync(home, { recursive: true, force: true }),
+    );
   }
 }
 

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase } from '@wutong/kernel/db/open';
 import { audit, type Audit } from './audit';
-import { Disk, folder, whyNoDisks } from './disk';
+import { Disk, folder, putAway, whyNoDisks } from './disk';
 import { startLife, type Life } from './life';
 import { childrenOf, holdStill, killHard } from './processes';
 import { randomFrom } from './random';
@@ -63,8 +63,10 @@ async function lookAt(image: string, path: string, writers: Writers, acknowledge
       await database.close();
     }
   } finally {
-    await copy.unmount();
-    rmSync(image);
+    await putAway(
+      () => copy.unmount(),
+      () => rmSync(image),
+    );
   }
 }
 
@@ -98,10 +100,12 @@ export async function powercut(options: PowercutOptions): Promise<FaultReport | 
     await Promise.race([writers.finish(), life.died]);
     return reportOf(options.times, writers, sum!, wrong);
   } finally {
-    await life?.kill();
-    killHard(postmasterOf(dataDir));
-    await disk.unmount();
-    rmSync(home, { recursive: true, force: true });
+    await putAway(
+      () => life?.kill(),
+      () => killHard(postmasterOf(dataDir)),
+      () => disk.unmount(),
+      () => rmSync(home, { recursive: true, force: true }),
+    );
   }
 }
 

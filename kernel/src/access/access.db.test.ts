@@ -7,7 +7,7 @@ import { seedPlaces } from '../places/seed';
 import { testDatabase } from '../testing/index';
 import { createAccount } from './accounts';
 import { adminLog } from './admin-log';
-import { grantPost, revokePost, viewerOf } from './posts';
+import { grantPost, revokePost, setPosts, viewerOf } from './posts';
 import { openSession, readSession } from './sessions';
 import { issueSetupToken, setUp } from './setup';
 import { signInByPassword } from './sign-in';
@@ -52,6 +52,18 @@ describe('access in the database', () => {
     const open = await db.read(scope, (sql) => readSession(sql, CITY, token, NOW, false, '10.0.0.1'));
     assert.deepEqual([open?.viewer.account, open?.csrf], ['clerk', csrf]);
     assert.equal(await db.read(scope, (sql) => readSession(sql, CITY, `${token}x`, NOW, false, '10.0.0.1')), null);
+  });
+
+  it('takes a post back and gives it again at one instant, and never the same twice', async () => {
+    const grant = { role: 'officer', place: '140423', office: '140423-fgj' } as const;
+    const tree = await db.read(scope, (sql) => loadPlaces(sql, CITY));
+    await db.write(scope, async (sql) => {
+      await createAccount(sql, act, { account: 'again', name: '示例', password: '梧桐-phoenix-9' });
+      await setPosts(sql, act, tree, 'again', [grant]);
+      await setPosts(sql, act, tree, 'again', []);
+      await setPosts(sql, act, tree, 'again', [grant, grant]);
+      assert.deepEqual((await viewerOf(sql, CITY, 'again'))?.grants, [grant]);
+    });
   });
 
   it('spends a set-up token once, also when two come at the same moment', async () => {

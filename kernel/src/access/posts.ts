@@ -25,9 +25,13 @@ export async function grantPost(sql: Sql, act: Act, tree: PlaceTree, account: st
   const party = ROLES[grant.role].party ? (grant.party ?? '') : null;
   if (party !== null && !(await isParty(sql, act.city, party)))
     throw new WutongError(E.PARTY_MISSING, {}, { where: { field: 'party' } });
+  // A post is told from others alike (of another party, or taken back) by when it was given: the second at one instant
+  // stands a microsecond after the first.
   const { rowCount } = await sql.query(
     `INSERT INTO post (city, account, role, place, office, granted_at, granted_by, party)
-     SELECT $1, $2, $3, $4, $5, $6, $7, $8::text WHERE NOT EXISTS (
+     SELECT $1, $2, $3, $4, $5, coalesce((SELECT max(granted_at) + interval '1 microsecond' FROM post
+         WHERE city = $1 AND account = $2 AND role = $3 AND place = $4 AND office = $5 AND granted_at >= $6::timestamptz),
+       $6::timestamptz), $7, $8::text WHERE NOT EXISTS (
        SELECT 1 FROM post WHERE city = $1 AND account = $2 AND role = $3 AND place = $4 AND office = $5
          AND party IS NOT DISTINCT FROM $8::text AND revoked_at IS NULL)`,
     [act.city, account, grant.role, grant.place, grant.office, act.now, act.actor, party],

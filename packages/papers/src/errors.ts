@@ -68,6 +68,10 @@ export const REFUSALS = {
     zh: '没有找到“{kind}”的表头:至少要有名称列和两个已知列。请检查表头,或在导入页手工指定各列。',
     en: 'No header of a “{kind}” was found: it needs the name column and two known columns. Check the header row, or map the columns by hand on the import page.',
   },
+  SUM_TOO_LARGE: {
+    zh: '金额合计超过 90 万亿元,已不能精确到分,多半是金额或单位有误。请核对金额各列后重新上传。',
+    en: 'The amounts add up to more than 90 trillion yuan, which cannot be kept exact to the fen; an amount or a unit is probably wrong. Check the amount columns and upload again.',
+  },
   KIND_UNKNOWN: {
     zh: '不认识的台账种类“{kind}”。可用的种类见命令帮助。',
     en: 'Unknown kind of ledger “{kind}”. The help of the command lists the kinds.',

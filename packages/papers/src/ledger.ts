@@ -1,5 +1,5 @@
 /** The one way in: bytes of a file and the kind of ledger it is said to be; out comes a reading, never half of one. */
-import { Gazetteer } from '@wutong/codes';
+import { Gazetteer, InexactAmount } from '@wutong/codes';
 import type { Day } from '@wutong/codes';
 import { readWorkbook } from './book/index';
 import { fill, PaperError, REFUSALS } from './errors';
@@ -87,6 +87,7 @@ function* run(options: ReadOptions): Generator<Progress, Reading> {
     });
   } catch (error) {
     if (error instanceof PaperError) return refused(fileName, kind, error.code, error.params);
+    if (error instanceof InexactAmount) return refused(fileName, kind, 'SUM_TOO_LARGE', {});
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 /** The sheets of a signing ledger: which hold events and which prospects, which tabs speak, and their rows. */
-import { foldText } from '@wutong/codes';
+import { foldText, MAX_YUAN } from '@wutong/codes';
 import type { PlaceFact } from '@wutong/codes';
 import type { Sheet } from '../book/types';
 import { countyIn } from '../cells/place';
@@ -94,8 +94,8 @@ export function* readSigningSheet(
     stated.list(row.number);
     const id = `${prospects ? 'T' : 'S'}${String(count + ++out.naive.rows).padStart(2, '0')}`;
     const cell = amount && row.at(amount)?.cell;
-    if (cell && cell.type === 'number')
-      out.naive.yuan.push(Math.round((cell.raw as number) * YUAN_OF[units.of(amount, row)] * 100) / 100);
+    const plain = cell?.type === 'number' ? (cell.raw as number) * YUAN_OF[units.of(amount!, row)] : NaN;
+    if (Math.abs(plain) <= MAX_YUAN) out.naive.yuan.push(Math.round(plain * 100) / 100);
     const read = (prospects ? readProspectRow : readSigningRow)(row, id, options);
     if (!read) continue;
     notes.record(row, id);

@@ -161,6 +161,29 @@ ${HEAD}
     assert.deepEqual(reading.records, []);
   });
 
+  it('takes a number beyond reckoning for a wrong unit, and refuses a sheet whose sum cannot be exact', async () => {
+    const sheet = async (amounts: number[]) =>
+      read(
+        await writeXlsx({
+          sheets: [
+            {
+              name: '签约',
+              rows: [
+                HEAD.split(','),
+                ...amounts.map((amount, i) => ['2025-1-1', `甲${i}`, '投资合同', `公司${i}`, `A-${i}`, null, amount, null, '岚县', null, null, null, null]), // prettier-ignore
+              ],
+            },
+          ],
+        }),
+        '签约.xlsx',
+      );
+    const one = await sheet([1000, 1e20]);
+    assert.deepEqual(one.rejected.map((r) => `${r.code} ${r.cell}`), ['AMOUNT_IMPLAUSIBLE G3']); // prettier-ignore
+    assert.equal(one.records.length, 1);
+    const many = await sheet(Array.from({ length: 1000 }, () => 10_000_000));
+    assert.deepEqual([many.outcome, many.error?.code], ['refused', 'SUM_TOO_LARGE']);
+  });
+
   it('says what keeps an event from counting', () => {
     const reading = csv(`${HEAD}
 2025-7-1,甲,投资合同,甲公司,A-1,,1000,,岚县,,,,
