@@ -6,7 +6,7 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Disk, folder, whyNoDisks } from './disk';
+import { Disk, folder, putAway, whyNoDisks } from './disk';
 import { killHard } from './processes';
 import { reportOf, runScript, type FaultReport, type Skipped } from './report';
 import { Scene } from './scene';
@@ -34,9 +34,11 @@ export async function readOnly({ times }: { times: number }): Promise<FaultRepor
     }
     return reportOf(times, scene.writers, await scene.settle(), scene.wrong);
   } finally {
-    await scene.leave({ keep: true });
-    await disk.unmount();
-    rmSync(home, { recursive: true, force: true });
+    await putAway(
+      () => scene.leave({ keep: true }),
+      () => disk.unmount(),
+      () => rmSync(home, { recursive: true, force: true }),
+    );
   }
 }
 
