@@ -16,6 +16,14 @@ export function useDelegations() {
   return useQuery({ queryKey: ['delegations'], queryFn: () => get<DelegationView[]>('/delegations') });
 }
 
+/** Colleagues of one’s offices, a line an office: those to whom one’s own post can be lent. */
+export function useColleagues() {
+  return useQuery({
+    queryKey: ['delegations', 'colleagues'],
+    queryFn: () => get<{ account: string; name: string; office: string }[]>('/delegations/colleagues'),
+  });
+}
+
 export interface DelegationDraft {
   from: string;
   to: string;

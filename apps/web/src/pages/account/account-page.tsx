@@ -6,6 +6,7 @@ import { Async } from '../../shared/async';
 import { PageHead } from '../../shared/page-head';
 import { Section } from '../../shared/section';
 import { FactorCard } from './factor-card';
+import { MyPosts } from './my-posts';
 import { PasswordForm } from './password-form';
 import { Sessions } from './sessions';
 import { SignInLines } from './sign-in-lines';
@@ -46,6 +47,7 @@ export function AccountPage() {
               )}
               {data.passwordSetAt === null && data.signIns.length === 0 ? null : <FactorCard mine={data} />}
             </div>
+            <MyPosts />
             <Sessions mine={data} />
             {data.signIns.length > 0 ? (
               <Section title={t('account.signIns')} note={t('account.signInsNote')}>

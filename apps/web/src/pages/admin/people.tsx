@@ -8,7 +8,8 @@ import { useText } from '../../i18n';
 import { Async } from '../../shared/async';
 import { Section } from '../../shared/section';
 import { useErrorText } from '../../shared/use-error-text';
-import { Delegations } from './delegations';
+import { Delegations } from '../../shared/lending/delegations';
+import { LendAny } from './lend-any';
 import { PasswordDialog } from './password-dialog';
 import { PersonDialog } from './person-dialog';
 
@@ -57,7 +58,7 @@ export function People() {
         {open?.what === 'posts' ? <PersonDialog person={open.person} onClose={() => setOpen(null)} /> : null}
         {open?.what === 'password' ? <PasswordDialog person={open.person} onClose={() => setOpen(null)} /> : null}
       </Section>
-      <Delegations />
+      <Delegations dialog={(close) => <LendAny onClose={close} />} />
     </>
   );
 }

@@ -1,29 +1,36 @@
 import { Alert, Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useDelegationAct } from '../../api/access';
-import { usePeople } from '../../api/admin';
 import { useMeta } from '../../api/meta';
+import type { Session } from '../../api/types';
 import { useText } from '../../i18n';
-import { DayPicker } from '../../shared/day-picker';
-import { useErrorText } from '../../shared/use-error-text';
+import { DayPicker } from '../day-picker';
+import { useErrorText } from '../use-error-text';
 
-/** Lends one post of one person to another, from day to day. */
-export function DelegationDialog({ onClose }: { onClose: () => void }) {
+interface Person {
+  account: string;
+  name: string;
+}
+/** Who may lend, with the posts they hold. */
+export type Lender = Person & { grants: Session['grants'] };
+
+/** Lends one post of one person to another, from day to day. With one lender alone nobody is asked whose post it is. */
+export function DelegationDialog(props: { lenders: Lender[]; takers: Person[]; onClose: () => void }) {
+  const { lenders, takers, onClose } = props;
+  const only = lenders.length === 1 ? lenders[0] : undefined;
   const { t, b } = useText();
   const { today } = useMeta();
   const say = useErrorText();
   const id = useId();
-  const people = (usePeople().data ?? []).filter(({ disabled }) => !disabled);
   const act = useDelegationAct();
-  const [from, setFrom] = useState<string>();
+  const [chosen, setFrom] = useState<string>();
+  const from = only?.account ?? chosen;
   const [post, setPost] = useState<number>();
   const [to, setTo] = useState<string>();
   const [fromDay, setFromDay] = useState(today);
   const [toDay, setToDay] = useState('');
   const [reason, setReason] = useState('');
-  const posts = (people.find(({ account }) => account === from)?.grants ?? []).filter(
-    ({ role, party }) => role !== 'administrator' && party === undefined,
-  );
+  const posts = (lenders.find(({ account }) => account === from)?.grants ?? []).filter(lendable);
   const lent = post === undefined ? undefined : posts[post];
   const whole = from && to && lent && fromDay && toDay && reason.trim().length >= 2;
   const send = (): void => {
@@ -32,7 +39,8 @@ export function DelegationDialog({ onClose }: { onClose: () => void }) {
     const draft = { from, to, role, place, office, fromDay, toDay, reason: reason.trim() };
     act.mutate({ lend: draft }, { onSuccess: onClose });
   };
-  const options = people.map(({ account, name }) => ({ value: account, label: `${name} (${account})` }));
+  const optionsOf = (people: Person[]) =>
+    people.map(({ account, name }) => ({ value: account, label: `${name} (${account})` }));
   return (
     <Modal
       open
@@ -43,19 +51,21 @@ export function DelegationDialog({ onClose }: { onClose: () => void }) {
       okButtonProps={{ disabled: !whole, loading: act.isPending }}
     >
       <div className="stack act-form">
-        <div className="field">
-          <label htmlFor={`${id}f`}>{t('lend.from')}</label>
-          <Select
-            id={`${id}f`}
-            value={from}
-            onChange={(account: string) => {
-              setFrom(account);
-              setPost(undefined);
-            }}
-            options={options}
-            showSearch={{ optionFilterProp: 'label' }}
-          />
-        </div>
+        {only ? null : (
+          <div className="field">
+            <label htmlFor={`${id}f`}>{t('lend.from')}</label>
+            <Select
+              id={`${id}f`}
+              value={from}
+              onChange={(account: string) => {
+                setFrom(account);
+                setPost(undefined);
+              }}
+              options={optionsOf(lenders)}
+              showSearch={{ optionFilterProp: 'label' }}
+            />
+          </div>
+        )}
         <div className="field">
           <label htmlFor={`${id}p`}>{t('lend.post')}</label>
           <Select
@@ -75,7 +85,8 @@ export function DelegationDialog({ onClose }: { onClose: () => void }) {
             id={`${id}t`}
             value={to}
             onChange={setTo}
-            options={options.filter(({ value }) => value !== from)}
+            notFoundContent={t('lend.nobody')}
+            options={optionsOf(takers.filter(({ account }) => account !== from))}
             showSearch={{ optionFilterProp: 'label' }}
           />
         </div>
@@ -97,4 +108,9 @@ export function DelegationDialog({ onClose }: { onClose: () => void }) {
       </div>
     </Modal>
   );
+}
+
+/** Whether a post may be lent: an administrator's and a representative's are their own, and nobody lends on. */
+export function lendable({ role, party, lent }: Session['grants'][number]): boolean {
+  return role !== 'administrator' && party === undefined && lent === undefined;
 }

@@ -1,15 +1,15 @@
 import { App, Button } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useDelegationAct, useDelegations } from '../../api/access';
+import { useSession } from '../../api/session';
 import type { DelegationView } from '../../api/types';
 import { useText } from '../../i18n';
-import { Async } from '../../shared/async';
-import { Section } from '../../shared/section';
-import { useErrorText } from '../../shared/use-error-text';
-import { DelegationDialog } from './delegation-dialog';
+import { Async } from '../async';
+import { Section } from '../section';
+import { useErrorText } from '../use-error-text';
 
-/** Posts lent during absence: who stands in for whom, from when to when. */
-export function Delegations() {
+/** Posts lent during absence: who stands in for whom, from when to when. `dialog` is what lends another one. */
+export function Delegations({ dialog }: { dialog: (close: () => void) => ReactNode }) {
   const { t } = useText();
   const delegations = useDelegations();
   const [open, setOpen] = useState(false);
@@ -51,7 +51,7 @@ export function Delegations() {
           )
         }
       </Async>
-      {open ? <DelegationDialog onClose={() => setOpen(false)} /> : null}
+      {open ? dialog(() => setOpen(false)) : null}
     </Section>
   );
 }
@@ -61,6 +61,8 @@ function DelegationRow({ row }: { row: DelegationView }) {
   const { notification, modal } = App.useApp();
   const say = useErrorText();
   const act = useDelegationAct();
+  const session = useSession().data;
+  const mine = row.from === session?.account || session?.can.includes('administer');
   const end = (): void => {
     modal.confirm({
       title: t('lend.endAsk', { name: row.toName }),
@@ -78,7 +80,7 @@ function DelegationRow({ row }: { row: DelegationView }) {
       </td>
       <td>{row.reason}</td>
       <td className="nowrap right">
-        {open ? (
+        {open && mine ? (
           <button type="button" className="link-button" onClick={end}>
             {t('lend.end')}
           </button>
