@@ -64,6 +64,8 @@ async function lookAt(image: string, path: string, writers: Writers, acknowledge
     }
   } finally {
     await putAway(
+      // The disk may remember the living server as one more user of the copy, for which its PostgreSQL would stay.
+      () => killHard(postmasterOf(join(copy.path, 'data'))),
       () => copy.unmount(),
       () => rmSync(image),
     );
