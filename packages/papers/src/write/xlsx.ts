@@ -4,6 +4,7 @@ import type { Day } from '@wutong/codes';
 import { columnLetter, EPOCH_1900 } from '../book/types';
 import { dayNumber, escapeXml } from './xml';
 import { contentTypes, relations, STYLES, workbookXml, workbookRelations } from './xlsx-parts';
+import { ZIP_TIME } from './zip-time';
 
 /** A cell: text, a number, a whole day, or nothing. Texts are never formulas: they are written as inline strings. */
 export type OutCell = string | number | null | { day: Day };
@@ -47,6 +48,7 @@ class SheetWriter {
     private readonly longList: (list: readonly string[]) => string,
   ) {
     this.#part = new ZipDeflate(`xl/worksheets/sheet${index}.xml`, { level: 4 });
+    this.#part.mtime = ZIP_TIME;
     zip.add(this.#part);
     const header = lines.length + 1;
     const cols = columns
@@ -195,6 +197,7 @@ export class BookWriter {
 
   #put(name: string, text: string): void {
     const part = new ZipDeflate(name, { level: 6 });
+    part.mtime = ZIP_TIME;
     this.#zip.add(part);
     part.push(new TextEncoder().encode(text), true);
   }
