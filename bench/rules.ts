@@ -10,12 +10,13 @@ import { compilePack, packOf, type Policy } from '@wutong/rules';
 import { encode } from '@wutong/rules/batch/encode';
 import { programOf } from '@wutong/rules/batch/program';
 import { runInJs } from '@wutong/rules/batch/run-js';
-import { hasVectors, type Prepared, prepare, runnerOf } from '@wutong/rules/batch/run-wasm';
+import { hasVectors, type Job, prepare, runnerOf } from '@wutong/rules/batch/run-wasm';
+import { type Thread, threadsOf } from '@wutong/rules/batch/threads';
 import { openDuckRules } from './rules-duckdb';
 import { FIELDS, madePack, madeTable, rowOf } from './rules-made';
 import { cel, type Firm, jsonLogic, jsonRules, type Peer, publicodes, zen } from './rules-peers';
 import { plainWalk, written } from './rules-walk';
-import { median, rounded, type BenchOptions, type BenchResult } from './types';
+import { rounded, type BenchOptions, type BenchResult } from './types';
 
 const AS_OF = '2026-04-01';
 const POLICIES = 1000;
@@ -66,23 +67,18 @@ async function agreement(
   return { compared, differ };
 }
 
-/** All blocks by several threads; every thread keeps its runner. */
-async function threadsOf(prepared: Prepared): Promise<{ run: () => Promise<void>; close: () => Promise<void> }> {
-  const workers = prepared.jobs.map(
-    (job) => new Worker(new URL('./rules-worker.mjs', import.meta.url), { workerData: { job } }),
-  );
-  await Promise.all(workers.map((worker) => once(worker, 'message')));
-  const share = Math.ceil(prepared.blocks / workers.length);
+/** A thread of Node for one job. */
+async function threadFor(job: Job): Promise<Thread> {
+  const worker = new Worker(new URL('./rules-worker.mjs', import.meta.url), { workerData: { job } });
+  await once(worker, 'message');
   return {
-    run: async () => {
-      const done = workers.map((worker) => once(worker, 'message'));
-      workers.forEach((worker, n) =>
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-        worker.postMessage({ from: n * share, to: Math.min(prepared.blocks, (n + 1) * share) }),
-      );
-      await Promise.all(done);
+    ask: async (message) => {
+      const done = once(worker, 'message');
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+      worker.postMessage(message);
+      await done;
     },
-    close: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
+    end: () => worker.terminate(),
   };
 }
 
@@ -112,18 +108,23 @@ export async function run({ full }: BenchOptions): Promise<BenchResult> {
 
   const cold = performance.now();
   const prepared = prepare(program, table, threads);
-  const pool = await threadsOf(prepared);
+  const pool = await threadsOf(prepared, threadFor);
   await pool.run();
   const coldSeconds = (performance.now() - cold) / 1000;
   const two = await timed(12, pool.run);
-  await pool.close();
+  const cpu = process.cpuUsage();
+  for (let round = 0; round < 4; round++) await pool.run();
+  const { user, system } = process.cpuUsage(cpu);
+  await pool.end();
   const single = runnerOf(prepared.jobs[0]!);
   const one = await timed(8, () => single(0, prepared.blocks));
   const answers = prepared.answers();
-  const ours = pairs / (median(two) / 1000);
+  // The best of several rounds, as for everybody else here: a machine shared with others is never faster than it is.
+  const ours = pairs / (Math.min(...two) / 1000);
   add(`Wutong, ${rows} firms × ${POLICIES} policies, ${threads} threads`, ours);
-  add('Wutong, the same, one thread', pairs / (median(one) / 1000));
-  add(`Wutong, that run of ${threads} threads`, median(two) / 1000, 's');
+  add('Wutong, the same, one thread', pairs / (Math.min(...one) / 1000));
+  add('Wutong, the same, a second of processor time', (4 * pairs) / ((user + system) / 1e6));
+  add(`Wutong, that run of ${threads} threads`, Math.min(...two) / 1000, 's');
   add('Wutong, first run with encoding and compiling', coldSeconds, 's');
   add('Wutong, memory of columns and answers', prepared.jobs[0]!.memory.buffer.byteLength / 1e6, 'MB');
 

@@ -4,6 +4,8 @@ export interface BenchResult {
   rows: { who: string; value: number; unit: string }[];
   /** Above 1: we are that many times better. */
   ratios: Record<string, number>;
+  /** What was promised and not kept, a line each; the run then ends with 1. */
+  broken?: string[];
 }
 
 export interface BenchOptions {

@@ -28,3 +28,4 @@ export * from './batch/population';
 export { type Column, type Table, tableOf } from './batch/table';
 export { programOf, type Program } from './batch/program';
 export { hasVectors, type Job, prepare, type Prepared, runnerOf } from './batch/run-wasm';
+export { serve, type Thread, type Threads, threadsOf } from './batch/threads';

@@ -76,6 +76,11 @@ function withoutRegion(node: Node): Node | null {
     const inner = withoutRegion(node.not);
     return inner && { not: inner };
   }
+  if ('of' in node) {
+    // A place that is right counts as one that holds.
+    const rest = some(node.of);
+    return rest.length ? { at_least: Math.max(0, node.at_least - (node.of.length - rest.length)), of: rest } : null;
+  }
   return 'op' in node && node.role === 'region' ? null : node;
 }
 
@@ -220,15 +225,19 @@ export function oracle(
     return new Set(domain(field).map((one) => plain(tree, new Map(values).set(field, one)))).size > 1;
   }
 
-  function blame(node: Node, values: Values, wanted: boolean, into: Set<string>): void {
+  /** `whole`: within a `not` or a band every leaf counts that has the value, whatever becomes of the parts it stands in. */
+  function blame(node: Node, values: Values, wanted: boolean, into: Set<string>, whole = false): void {
     if ('op' in node) {
       if (plain(node, values) === wanted) into.add(node.field);
-    } else if ('not' in node) blame(node.not, values, !wanted, into);
-    else if ('all' in node) {
-      for (const one of node.all) if (wanted || plain(one, values) === false) blame(one, values, wanted, into);
-    } else if ('any' in node) for (const one of node.any) blame(one, values, wanted, into);
-    else if ('of' in node) {
-      for (const one of node.of) if (wanted || plain(one, values) === false) blame(one, values, wanted, into);
+    } else if ('not' in node) blame(node.not, values, !wanted, into, true);
+    else if ('all' in node || 'of' in node) {
+      for (const one of 'all' in node ? node.all : node.of)
+        if (whole || plain(one, values) === false) blame(one, values, wanted, into, whole);
+    } else if ('any' in node) for (const one of node.any) blame(one, values, wanted, into, whole);
+    else if ('score' in node && whole) {
+      for (const { items } of node.score.groups)
+        for (const { bands } of items)
+          for (const band of bands) if (band.if) blame(band.if, values, wanted, into, true);
     } else if ('score' in node && !wanted) {
       const bounds = node.score.groups.map((group) => groupBounds(group, values));
       const short = bounds.reduce((sum, one) => sum + one[1], 0) < node.score.min;
@@ -238,7 +247,7 @@ export function oracle(
         if (group.pick === 'max' && bounds[g]![1] >= Math.max(0, ...best)) return;
         group.items.forEach((item) => {
           const most = Math.max(...itemPoints(item, values));
-          for (const band of item.bands) if (band.if && band.points > most) blame(band.if, values, false, into);
+          for (const band of item.bands) if (band.if && band.points > most) blame(band.if, values, false, into, true);
         });
       });
     }

@@ -30,12 +30,15 @@ export const FIELDS: Record<string, { def: FieldDef; values: unknown[] }> = {
   grade: { def: { unit: 'enum', values: ['A', 'B', 'C'] }, values: ['A', 'B', 'C'] },
   code: { def: { unit: 'code' }, values: ['14', '1404', '140423', '11', '1499', '110101', '9'] },
   groups: { def: { unit: 'set' }, values: [[], ['x'], ['y'], ['z'], ['x', 'y'], ['x', 'z'], ['y', 'z'], ['x', 'y', 'z'], ['w']] },
+  'pièces . état': { def: { label: 'État', type: 'choice' }, values: ['A', '1', 1, 2, 2.5, true, false, '?'] },
+  nums: { def: { type: 'list' }, values: [[], [1], [2], [1, 2], [3], [1, 3]] },
   since: { def: { unit: 'date' }, values: ['2020-01-01', '2023-04-01', '2023-04-02', '2024-01-01', '2024-01-02', '2026-03-31'] },
 }; // prettier-ignore
 
 const list = <T>(random: Random, of: readonly T[]): T[] => {
   const some = of.filter(() => random() < 0.5);
-  return some.length ? some : [pick(random, of)];
+  // Now and then a list in which there is nothing.
+  return some.length || random() < 0.1 ? some : [pick(random, of)];
 };
 
 /** A random test of a random field. */
@@ -54,6 +57,11 @@ export function randomTest(random: Random, names = Object.keys(FIELDS)): TestNod
       return random() < 0.3 ? { field, op: 'eq', value: '140423' } : { field, op: 'prefix_in', value: list(random, ['14', '1404', '11']) }; // prettier-ignore
     case 'groups':
       return { field, op: pick(random, ['has_any', 'has_all'] as const), value: list(random, ['x', 'y', 'z']) };
+    case 'pièces . état':
+      // What is compared is text and number at once, so that the field is neither.
+      return { field, op: pick(random, ['in', 'not_in'] as const), value: ['A', 1, ...list(random, ['1', 2, true, false])] }; // prettier-ignore
+    case 'nums':
+      return { field, op: pick(random, ['has_any', 'has_all'] as const), value: list(random, [1, 2]) };
     case 'since':
       return random() < 0.5 ? { field, op: 'age_at_least', value: 3, unit: '年' } : { field, op: pick(random, ['gte', 'gt', 'lt', 'lte'] as const), value: '2024-01-01' }; // prettier-ignore
     default: {
@@ -75,7 +83,7 @@ export function randomTree(random: Random, depth: number, names = Object.keys(FI
   if (sort < 0.8) return { not: randomTree(random, depth - 1, names) };
   if (sort < 0.88) {
     const of = some(4);
-    return { at_least: upTo(random, of.length + 1), of };
+    return { at_least: upTo(random, of.length + 2), of };
   }
   if (sort < 0.93) return randomTiers(random);
   return randomScore(random, names);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Day, type HeldTitle, plan, type Plan, workingDaysOf, type Calendar } from '../src';
+import { planCases } from './plans';
 import { sharedJson, sharedPack, sharedSubjects, skipShared } from './shared';
 
 interface Case {
@@ -25,4 +26,10 @@ test('every verified roadmap is met', { skip: skipShared }, () => {
     for (const [key, value] of Object.entries(expected))
       assert.deepEqual(found[key as keyof Plan], value, `${id} ${key}`);
   }
+});
+
+test('the planner finds what trying every order on every day that could matter finds', () => {
+  const { kinds, failures } = planCases(150);
+  assert.deepEqual(failures.slice(0, 1), []);
+  for (const kind of ['1 steps', '2 steps', '3 steps', 'undated', 'none']) assert.ok(kinds[kind], kind);
 });

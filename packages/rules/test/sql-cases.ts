@@ -1,5 +1,15 @@
 /** Random packs and firms as SQL: the statements that make the table, and what the walk says of every row. */
-import { compilePack, factsOf, packOf, quoted, selectSql, type CompiledPack, type Dialect, sqlOf } from '../src';
+import {
+  compilePack,
+  factsOf,
+  packOf,
+  quoted,
+  selectSql,
+  type CompiledPack,
+  type Dialect,
+  sqlOf,
+  type Subject,
+} from '../src';
 import { topLevel } from '../src/batch/program';
 import { NO, OPEN, walk, YES } from '../src/core/trial';
 import { trialOf } from '../src/decide/decide';
@@ -38,9 +48,14 @@ export function sqlCase(seed: number, dialect: Dialect, size = { policies: 12, r
   const kind = (name: string): string =>
     TYPES[dialect][compiled.types.get(name) ?? 'text'] ?? (dialect === 'duckdb' ? 'VARCHAR' : 'text');
   const create = `CREATE TEMPORARY TABLE firms (id integer, flags ${TYPES[dialect]['set']}, ${names.map((name) => `${quoted(name)} ${kind(name)}`).join(', ')})`;
+  const valueOf = (firm: Subject, name: string): string => {
+    const have = firm.fields[name];
+    const type = compiled.types.get(name);
+    if (type === 'set' && Array.isArray(have)) return literal(have.map(String), dialect);
+    return literal(type === 'choice' && have !== undefined ? JSON.stringify(have) : have, dialect);
+  };
   const rows = firms.map(
-    (firm, n) =>
-      `(${[n, literal(firm.flags, dialect), ...names.map((name) => literal(firm.fields[name], dialect))].join(', ')})`,
+    (firm, n) => `(${[n, literal(firm.flags, dialect), ...names.map((name) => valueOf(firm, name))].join(', ')})`,
   );
   const near = compiled.policies.map((of) => sqlOf(of, AS_OF, dialect).near);
   const outcomes = selectSql(compiled, AS_OF, dialect, 'firms', 'id');

@@ -52,15 +52,17 @@ export class Answers {
     return left >= 32 ? -1 : left <= 0 ? 0 : (1 << left) - 1;
   }
 
-  /** How many rows have each answer. */
-  counts(policy: string): Counts {
+  /** How many rows have each answer; `within`: one bit a row, only those are counted. */
+  counts(policy: string, within?: Uint32Array): Counts {
     const place = this.#at(policy);
     const counts: Counts = { eligible: 0, unknown: 0, ineligible: 0, elsewhere: 0, near: 0 };
     const blocks = Math.ceil(this.rows / BLOCK);
     for (let block = 0; block < blocks; block++)
       for (let word = 0; word < WORDS; word++) {
-        const valid = this.#valid(block, word);
-        if (valid === 0) break;
+        const inUse = this.#valid(block, word);
+        if (inUse === 0) break;
+        const valid = within ? inUse & within[block * WORDS + word]! : inUse;
+        if (valid === 0) continue;
         const [sure, may, near, wrong] = [0, 1, 2, 3].map((rail) => this.#word(place, block, rail, word)) as [
           number,
           number,

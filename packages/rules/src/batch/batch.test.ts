@@ -13,10 +13,12 @@ import {
   prepare,
   programOf,
   runnerOf,
+  serve,
   settle,
   type Subject,
   sweep,
   tableOf,
+  threadsOf,
 } from '../index';
 import { BLOCK } from './encode';
 import { runInWasm } from './run-wasm';
@@ -47,6 +49,25 @@ test('rows beyond a block, and a last block that is not full, are answered by tw
   assert.deepEqual(counts, answerAll(compiled, table, AS_OF, inJs).counts('p'));
   assert.equal(counts.eligible + counts.unknown + counts.ineligible, rows);
   assert.deepEqual(prepared.answers().rowsWith('p', 'eligible', 3), [55, 57, 58]);
+});
+
+test('threads take the blocks there are, each block once, and a run can be repeated', async () => {
+  const rows = 40 * BLOCK + 5;
+  const compiled = compilePack(packOf({ fields, policies: [{ id: 'p', conditions: { field: 'rev', op: 'gte', value: 50 } }] })); // prettier-ignore
+  const table = tableOf(compiled, firmsOf(rows), AS_OF);
+  const prepared = prepare(programOf(compiled, AS_OF), table, 3);
+  let ended = 0;
+  const threads = await threadsOf(prepared, async (job) => {
+    const run = serve(job);
+    return { ask: async () => run(), end: () => void ended++ };
+  });
+  for (let round = 0; round < 2; round++) {
+    new Uint32Array(prepared.answers().planes.buffer, prepared.answers().planes.byteOffset, 1000).fill(7);
+    await threads.run();
+    assert.deepEqual(prepared.answers().counts('p'), answerAll(compiled, table, AS_OF, inJs).counts('p'));
+  }
+  await threads.end();
+  assert.equal(ended, 3);
 });
 
 test('moving a threshold counts as if it were written so', () => {

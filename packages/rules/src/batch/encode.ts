@@ -200,11 +200,12 @@ export const SINCE = '\u0001';
 /** What a test is asked of: a title's name and the day it is held since are told apart. */
 function knownOf(value: unknown): Known {
   if (!Array.isArray(value)) return { value, titles: null };
-  const titles = value.map((entry: string) => {
+  // Only titles carry a day; members of other sets may be numbers.
+  const titles = value.filter((entry) => typeof entry === 'string').map((entry) => {
     const [title, since] = entry.split(SINCE) as [string, string | undefined];
     return { title, since: since ?? null };
-  });
-  return { value: titles.map(({ title }) => title), titles };
+  }); // prettier-ignore
+  return { value: value.map((entry: unknown) => (typeof entry === 'string' ? entry.split(SINCE)[0] : entry)), titles };
 }
 
 function cutsOf(tests: readonly TestNode[]): number[] {

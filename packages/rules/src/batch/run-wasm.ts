@@ -19,6 +19,9 @@ export interface Job {
   out: { at: number; step: number };
   /** Where this worker keeps the planes of the tests. */
   tests: number;
+  /** Where the threads count the blocks they have taken. */
+  counter: number;
+  blocks: number;
 }
 
 export interface Prepared {
@@ -47,6 +50,7 @@ export function prepare(program: Program, table: Table, threads = 1): Prepared {
     at = Math.ceil((start + bytes) / ALIGN) * ALIGN;
     return start;
   };
+  const counter = room(4);
   const tests = Array.from({ length: threads }, () => room(program.tests.length * PLANE));
   const outStep = program.planes.length * PLANE;
   let memory: WebAssembly.Memory | null = null;
@@ -70,6 +74,8 @@ export function prepare(program: Program, table: Table, threads = 1): Prepared {
     memory: home,
     given: { at: givenAt, step: encoded.width * PLANE },
     out: { at: outAt, step: outStep },
+    counter,
+    blocks: encoded.blocks,
   };
   return {
     program,

@@ -92,7 +92,7 @@ export function answerTest(test: TestNode, known: Known, asOf: Day): boolean {
 /** All cells of a field of `type` under `tests`; `values` is its closed list, where it has one. */
 export function cellsOf(type: FieldType, tests: readonly TestNode[], asOf: Day, values?: readonly Scalar[]): Cell[] {
   if (type === 'set') return setCells(tests, asOf);
-  const abouts = type === 'bool' ? [true, false].map((value) => ({ kind: 'value' as const, value })) : values?.length && type !== 'date' ? listed(tests, values) : type === 'text' ? textAbouts(tests) : rangeAbouts(type, tests, asOf); // prettier-ignore
+  const abouts = type === 'bool' ? [true, false].map((value) => ({ kind: 'value' as const, value })) : values?.length && type !== 'date' ? listed(tests, values) : type === 'text' || type === 'choice' ? textAbouts(tests) : rangeAbouts(type, tests, asOf); // prettier-ignore
   const seen = new Map<string, Cell>();
   for (const { about, sample } of abouts.map((about) => ({ about, sample: sampleOf(about, type) }))) {
     const truth = Uint8Array.from(tests, (test) => Number(answerTest(test, { value: sample, titles: null }, asOf)));

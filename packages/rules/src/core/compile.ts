@@ -4,6 +4,7 @@ import { type Path } from '../format/problems';
 import type { ReadPack } from '../format/read';
 import type { Formula } from './derive';
 import type { Day, Fix, Node, Policy, Scalar, Score, TestNode, Tiers } from '../format/types';
+import { partsOf } from './apart';
 import { type Cell, cellsOf } from './cells';
 
 /** One test where it stands in the tree. */
@@ -19,7 +20,7 @@ export interface Leaf {
   path: Path;
 }
 
-/** A field the policy asks about, or a judgement it needs. */
+/** A field the policy asks about, or a judgement it needs. A set asked about many times is several, all of its name. */
 export interface Variable {
   index: number;
   /** Field name, or the id of the judgement. */
@@ -96,8 +97,10 @@ export function compilePolicy(policy: Policy, pack: Pick<ReadPack, 'types' | 'fi
   const variables: Variable[] = [];
   const byName = new Map<string, Variable>();
 
-  function variable(name: string, judgement: boolean, label = ''): Variable {
-    const key = judgement ? `?${name}` : name;
+  const partOf = partsOf(policy.conditions);
+
+  function variable(name: string, judgement: boolean, label: string | undefined, part: string): Variable {
+    const key = JSON.stringify([judgement, name, part]);
     let one = byName.get(key);
     if (!one) {
       one = {
@@ -122,7 +125,7 @@ export function compilePolicy(policy: Policy, pack: Pick<ReadPack, 'types' | 'fi
     clause: string | undefined,
     label?: string,
   ): Tree {
-    const owner = variable(name, judgement, label);
+    const owner = variable(name, judgement, label, test ? partOf(test) : '');
     const region = test?.role === 'region';
     const one: Leaf = {
       index: leaves.length,

@@ -56,22 +56,46 @@ export function addSpan(day: Day, span: Span): Day {
   return addDays(addMonths(day, span.months), span.days);
 }
 
+/** Days of `begunBy` already worked out: a run asks for few spans and days, for every subject again. */
+const begun = new Map<string, Day>();
+const BEGUN_KEPT = 10_000;
+
 /** The last day on which something must have begun to have lasted `span` on `asOf`. */
 export function begunBy(asOf: Day, span: Span): Day {
-  const end = addDays(asOf, -span.days);
-  const back = addMonths(end, -span.months);
-  // The end of a short month reaches back to the end of a long one: addMonths('2000-02-29', 12×18) is 28 February.
-  let day = back;
-  while (day < LAST && addSpan(addDays(day, 1), span) <= asOf) day = addDays(day, 1);
+  const key = `${asOf} ${span.months} ${span.days}`;
+  let day = begun.get(key);
+  if (day === undefined) {
+    // The end of a short month reaches back to the end of a long one: addMonths('2000-02-29', 12×18) is 28 February.
+    day = addMonths(addDays(asOf, -span.days), -span.months);
+    while (day < LAST && addSpan(addDays(day, 1), span) <= asOf) day = addDays(day, 1);
+    if (begun.size >= BEGUN_KEPT) begun.clear();
+    begun.set(key, day);
+  }
   return day;
 }
 
 const UNITS: Record<string, Span> = {};
-for (const name of ['年', '岁', '周年', 'year', 'years', 'yr', 'yrs', 'a']) UNITS[name] = { months: 12, days: 0 };
-for (const name of ['月', '个月', 'month', 'months']) UNITS[name] = { months: 1, days: 0 };
-for (const name of ['季度', 'quarter', 'quarters']) UNITS[name] = { months: 3, days: 0 };
-for (const name of ['周', '星期', 'week', 'weeks']) UNITS[name] = { months: 0, days: 7 };
-for (const name of ['日', '天', 'day', 'days']) UNITS[name] = { months: 0, days: 1 };
+for (const name of [
+  '年',
+  '岁',
+  '周年',
+  'year',
+  'years',
+  'yr',
+  'yrs',
+  'a',
+  'an',
+  'ans',
+  'année',
+  'années',
+  'annee',
+  'annees',
+])
+  UNITS[name] = { months: 12, days: 0 };
+for (const name of ['月', '个月', 'month', 'months', 'mois']) UNITS[name] = { months: 1, days: 0 };
+for (const name of ['季度', 'quarter', 'quarters', 'trimestre', 'trimestres']) UNITS[name] = { months: 3, days: 0 };
+for (const name of ['周', '星期', 'week', 'weeks', 'semaine', 'semaines']) UNITS[name] = { months: 0, days: 7 };
+for (const name of ['日', '天', 'day', 'days', 'jour', 'jours']) UNITS[name] = { months: 0, days: 1 };
 
 /** Nothing has lasted longer than a thousand years; a rule that asks for more holds a slip of the pen. */
 const LONGEST: Span = { months: 12_000, days: 365_250 };
@@ -82,7 +106,7 @@ export function isSpan({ months, days }: Span): boolean {
 }
 
 /** `n` of a unit of time as a span; whole months and days. Without a unit: years. Null: not a unit of time, or beyond a thousand years. */
-export function spanOf(n: number, unit: string | undefined): Span | null {
+export function spanOf(n: number, unit: string | null | undefined): Span | null {
   const name = (unit ?? '年').trim().toLowerCase() || '年';
   const one = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
   if (!one) return null;

@@ -25,9 +25,15 @@ export class FormulaError extends Error {
   }
 }
 
-/** Reads a formula. Names of fields are letters, digits, `_` and `.` in any script. Throws `FormulaError`. */
-export function parseFormula(text: string): Formula {
-  const tokens = [...text.matchAll(/\s*(?:(\d+(?:\.\d+)?)|([\p{L}_][\p{L}\p{N}_.]*)|([-+*/(),])|(\S))/gu)];
+/**
+ * Reads a formula. Names of fields are letters, digits, `_` and `.` in any script; those of `names`, which may hold blanks and
+ * signs, are known whole, the longest first. Throws `FormulaError`.
+ */
+export function parseFormula(text: string, names: readonly string[] = []): Formula {
+  const odd = names.filter((name) => name.trim() && !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name));
+  const whole = odd.sort((a, b) => b.length - a.length).map((name) => `${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\p{L}\\p{N}_.])`); // prettier-ignore
+  const name = [...whole, '[\\p{L}_][\\p{L}\\p{N}_.]*'].join('|');
+  const tokens = [...text.matchAll(new RegExp(`\\s*(?:(\\d+(?:\\.\\d+)?)|(${name})|([-+*/(),])|(\\S))`, 'gu'))];
   let at = 0;
   let depth = 0;
   const fail = (): never => {

@@ -4,10 +4,11 @@
  */
 import { type Item, type Tree, varsOf } from './compile';
 import { CAN_NO, CAN_YES, components, pointsOf, possible, sharedVariable } from './possible';
-import { assign, OPEN, release, type Trial, walk } from './trial';
+import { assign, OPEN, release, spend, type Trial, walk } from './trial';
 
-/** Whether the value of the tree depends on the free variable `field` for some values of the other free ones. */
+/** Whether the value of the tree depends on the free variable `field` for some values of the other free ones. Throws `TooMuch`. */
 export function matters(tree: Tree, field: number, trial: Trial): boolean {
+  spend(trial, 1 + tree.vars.length);
   if (!trial.free[field] || !tree.vars.includes(field) || walk(tree, trial.truth) !== OPEN) return false;
   switch (tree.kind) {
     case 'leaf':

@@ -4,24 +4,19 @@
  * a few steps and not their product.
  */
 import type { Item, Tree } from './compile';
-import { varsOf } from './compile';
-import { assign, NO, OPEN, release, type Three, type Trial, walk, YES } from './trial';
+import { assign, NO, OPEN, release, spend, type Trial, walk, YES } from './trial';
 
 /** Bits: it can be true, it can be false. */
 export const CAN_YES = 1;
 export const CAN_NO = 2;
 const BOTH = 3;
 
-/** The exact value of a tree. */
-export function exact(tree: Tree, trial: Trial): Three {
-  const can = possible(tree, trial);
-  return can === BOTH ? OPEN : can === CAN_YES ? YES : NO;
-}
-
-/** Which values the tree takes over all values of the free fields, as bits. */
+/** Which values the tree takes over all values of the free fields, as bits. Throws `TooMuch`. */
 export function possible(tree: Tree, trial: Trial): number {
+  spend(trial, 1 + tree.vars.length);
   const value = walk(tree, trial.truth);
   if (value !== OPEN) return value === YES ? CAN_YES : CAN_NO;
+  if (readOnce(tree, trial)) return BOTH;
   switch (tree.kind) {
     case 'leaf':
       return leafCan(tree.leaf, trial);
@@ -48,6 +43,13 @@ export function possible(tree: Tree, trial: Trial): number {
       return shared >= 0 ? split(tree, shared, trial) : scoreCan(tree, trial);
     }
   }
+}
+
+/** Every free field is asked about once and can answer either way: what three-valued logic leaves open is open. */
+function readOnce({ vars }: Tree, { of, cells, free }: Trial): boolean {
+  for (const one of vars)
+    if (free[one] && (of.variables[one]!.leaves.length !== 1 || cells[one]!.length !== 2)) return false;
+  return true;
 }
 
 function leafCan(leaf: number, trial: Trial): number {
@@ -113,7 +115,8 @@ function joint(tree: Tree & { kind: 'all' | 'any' }, trial: Trial): number {
     let one: number;
     if (set.length === 1) one = possible(set[0]!, trial);
     else {
-      const part: Tree = { kind: tree.kind, children: set, vars: varsOf(set) };
+      // Its own fields are among these; to ask for them exactly costs more than it saves.
+      const part: Tree = { kind: tree.kind, children: set, vars: tree.vars };
       one = split(part, sharedVariable(set, trial), trial);
     }
     if (!(one & all)) return some;
@@ -150,6 +153,7 @@ export function pointsOf(item: Item, trial: Trial, into = new Set<number>()): Se
     const value = test ? walk(test, trial.truth) : YES;
     if (value === YES) return into.add(points);
     if (value === NO) continue;
+    spend(trial, 1);
     const variable = test!.vars.find((one) => trial.free[one])!;
     for (const cell of trial.cells[variable]!) {
       assign(trial, variable, cell);

@@ -16,6 +16,22 @@ export interface Trial {
   /** 1 for a variable that may still take any value. */
   free: Uint8Array;
   waived: Uint8Array;
+  /** What may still be spent on splitting before a diagram is drawn instead. */
+  effort: number;
+  /** True once something was left to three-valued logic because everything exact was too large. */
+  rough: boolean;
+}
+
+/** Thrown where splitting has used up the effort of a trial. */
+export class TooMuch extends Error {}
+
+/** Fields looked at in the parts that are split: some tens of milliseconds. */
+export const EFFORT = 30_000;
+
+/** Takes from the effort of a trial. Throws `TooMuch` when it is used up. */
+export function spend(trial: Trial, effort: number): void {
+  trial.effort -= effort;
+  if (trial.effort < 0) throw new TooMuch();
 }
 
 /** Lets a variable take any value: its tests become unknown. */

@@ -1,6 +1,6 @@
 /** The cheapest next question: the field whose answer settles most of what is undecided. */
 import type { CompiledPack } from '../core/compile';
-import { exact } from '../core/possible';
+import { exact } from '../core/settle';
 import { assign, OPEN, release } from '../core/trial';
 import type { CellAbout } from '../core/cells';
 import { decideOn } from './decide';

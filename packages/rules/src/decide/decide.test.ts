@@ -147,6 +147,34 @@ test('forty unknown fields are settled without trying their product', () => {
   assert.deepEqual([answer.outcome, answer.missing.length], ['unknown', 80]);
 });
 
+test('a set asked about many times is one field, whatever is asked of which member', () => {
+  const has = (member: string): Node => ({ field: 's', op: 'has_any', value: [member] });
+  for (const count of [5, 12, 30]) {
+    const all = Array.from({ length: count }, (_, n) => has(`m${n}`));
+    const rule: Node = { all: [{ any: all.slice(1) }, { not: all[0]! }, { field: 'x', op: 'gte', value: 1 }] };
+    assert.deepEqual(on(rule, { fields: { x: 1 } }).missing, ['s']);
+    assert.deepEqual(on(rule, { fields: { s: [], x: 1 } }).near_miss, [['s']]);
+    assert.deepEqual(on(rule, { fields: { s: ['m0'], x: 0 } }).near_miss, [['s', 'x']]);
+    assert.deepEqual(on({ all }, { fields: { s: ['m1'] } }).near_miss_then, ['eligible']);
+    assert.equal(on({ any: [...all, { not: all[1]! }] }, {}).outcome, 'eligible');
+  }
+});
+
+test('rules whose parts share their fields in every way are settled exactly by splitting and by diagrams alike', () => {
+  const field = (n: number): string => `f${n % 12}`;
+  for (let seed = 0; seed < 6; seed++) {
+    const test = (n: number): Node => ({ field: field(n * (seed + 3)), op: n % 2 ? 'gte' : 'lt', value: n % 3 });
+    const parts = Array.from({ length: 9 }, (_, n): Node => ({ any: [test(n), { all: [test(n + 4), test(n + 7)] }, test(n + 9)] })); // prettier-ignore
+    const rule: Node = seed % 2 ? { at_least: 7, of: parts } : { score: { min: 12, groups: [{ items: parts.map((one, n) => ({ bands: [{ if: one, points: 1 + (n % 3) }] })) }] } }; // prettier-ignore
+    const compiled = compilePack(packOf({ policies: [{ id: 'p', conditions: rule }] }));
+    for (const known of [0, 3, 9, 12]) {
+      const fields = Object.fromEntries(Array.from({ length: known }, (_, n) => [field(n), (n + seed) % 3]));
+      const by = (effort: number): Decision => decide(compiled, { id: 'f', fields }, 'p', '2026-04-01', { effort });
+      assert.deepEqual(by(0), by(Infinity), `seed ${seed}, known ${known}`);
+    }
+  }
+});
+
 test('unpublished conditions are unknown with that reason, and reasons name every test with its clause', () => {
   assert.equal(on(null, {}).reason, 'conditions_unpublished');
   const rule: Node = { all: [{ field: 'x', op: 'gte', value: 1, clause: '第三条' }, { not: { field: 'y', op: 'eq', value: 2 }, clause: '第四条' }] }; // prettier-ignore

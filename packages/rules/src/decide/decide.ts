@@ -1,10 +1,8 @@
 /** One subject, one policy, one day: the outcome and everything that follows from it. */
 import { answerTest } from '../core/cells';
 import type { CompiledPack, CompiledPolicy, Tree } from '../core/compile';
-import { matters } from '../core/matters';
-import { exact } from '../core/possible';
-import { shownToMatter } from '../core/sample';
-import { assign, NO, OPEN, release, type Trial, walk, YES } from '../core/trial';
+import { exact, mattering } from '../core/settle';
+import { assign, EFFORT, NO, OPEN, release, type Trial, walk, YES } from '../core/trial';
 import type { Day, Subject } from '../format/types';
 import { failing } from './failing';
 import { nearSets } from './near';
@@ -31,6 +29,11 @@ export interface Decision {
   waived?: string[];
   /** The policy's text is known only in part. */
   policy_incomplete?: boolean;
+  /**
+   * The rule is too entangled for the exact answer: "unknown" may be decided, fields may be listed that do not matter, and
+   * near misses may be left out. Everything else stands.
+   */
+  rough?: true;
   /** Why it is unknown although no field is missing. */
   reason?: 'conditions_unpublished';
 }
@@ -45,6 +48,8 @@ export interface Decided {
 export interface DecideOptions {
   /** Leave out what costs most and a list does not show: near misses and which missing fields matter. */
   outcomeOnly?: boolean;
+  /** What may be spent on splitting before a diagram is drawn instead; 0: diagrams alone. The answers are the same. */
+  effort?: number;
 }
 
 /** Whether a policy is in force on a day; both ends count, null is open. */
@@ -54,7 +59,7 @@ export function inForce(effective: readonly [Day | null, Day | null] | null | un
 }
 
 /** Puts the policy to the facts: the answer of each test, fields without value left free. */
-export function trialOf(of: CompiledPolicy, facts: Facts): Trial {
+export function trialOf(of: CompiledPolicy, facts: Facts, effort = EFFORT): Trial {
   const { leaves, variables } = of;
   const trial: Trial = {
     of,
@@ -62,6 +67,8 @@ export function trialOf(of: CompiledPolicy, facts: Facts): Trial {
     truth: new Uint8Array(leaves.length).fill(OPEN),
     free: new Uint8Array(variables.length),
     waived: Uint8Array.from(leaves, ({ waivedIf }) => Number(waivedIf !== null && facts.flags.has(waivedIf))),
+    effort,
+    rough: false,
   };
   for (const variable of variables) {
     if (variable.judgement) {
@@ -92,12 +99,12 @@ export function decideOn(of: CompiledPolicy, facts: Facts, options: DecideOption
   if (policy.incomplete) base.policy_incomplete = true;
   if (!inForce(policy.effective, facts.asOf)) return { decision: { ...base, outcome: 'not_in_force' }, trial: null };
   if (!tree) return { decision: { ...base, reason: 'conditions_unpublished' }, trial: null };
-  const trial = trialOf(of, facts);
-  const waived = names(new Set(of.leaves.filter(({ index }) => trial.waived[index]).map(({ test }) => test!.field)));
-  if (waived.length) base.waived = waived;
-  const misplaced = of.leaves
-    .filter(({ region, index }) => region && trial.truth[index] === NO)
-    .map(({ test }) => test!.field);
+  const trial = trialOf(of, facts, options.effort);
+  if (trial.waived.includes(1))
+    base.waived = names(new Set(of.leaves.filter(({ index }) => trial.waived[index]).map(({ test }) => test!.field)));
+  const misplaced = of.hasRegion
+    ? of.leaves.filter(({ region, index }) => region && trial.truth[index] === NO).map(({ test }) => test!.field)
+    : [];
   if (misplaced.length) {
     const inside = of.treeInRegion ? exact(of.treeInRegion, trial) : YES;
     const blamed = walk(tree, trial.truth) === NO ? failing(tree, trial) : [];
@@ -115,21 +122,19 @@ export function decideOn(of: CompiledPolicy, facts: Facts, options: DecideOption
   const decision: Decision = { ...base, outcome: OUTCOME[value] };
   if (options.outcomeOnly) return { decision, trial };
   if (value === OPEN) {
-    const shown = shownToMatter(tree, trial);
-    for (const variable of of.variables) {
-      if (!trial.free[variable.index]) continue;
-      if (shown.has(variable.index) || matters(tree, variable.index, trial))
-        decision[variable.judgement ? 'judgement' : 'missing'].push(variable.name);
-    }
-    decision.missing.sort();
+    const open = mattering(tree, trial);
+    for (const variable of of.variables)
+      if (open.has(variable.index)) decision[variable.judgement ? 'judgement' : 'missing'].push(variable.name);
+    decision.missing = names(new Set(decision.missing));
     decision.judgement.sort();
   }
   if (value === NO) {
     decision.failing = names(blamedFor(tree, trial));
     const near = nearSets(tree, trial);
-    decision.near_miss = near.map(({ variables }) => variables.map((one) => of.variables[one]!.name));
+    decision.near_miss = near.map(({ variables }) => names(new Set(variables.map((one) => of.variables[one]!.name))));
     if (near.length) decision.near_miss_then = near.map(({ after }) => after);
   }
+  if (trial.rough) decision.rough = true;
   return { decision, trial };
 }
 

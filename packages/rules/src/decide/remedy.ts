@@ -57,8 +57,26 @@ export function remediesOf(compiled: CompiledPack, of: CompiledPolicy, decided: 
         clauses: [...new Set(failing.flatMap(({ clause }) => clause ?? []))],
       };
     });
-    return { fields, after };
+    return { fields: ofOneField(fields), after };
   });
+}
+
+/** A set asked about many times stands in parts: what they need together. */
+function ofOneField(parts: readonly Remedy[]): Remedy[] {
+  const fields = new Map<string, Remedy>();
+  for (const part of parts) {
+    const one = fields.get(part.field);
+    if (!one) {
+      fields.set(part.field, part);
+      continue;
+    }
+    const both = (a: Sentence, b: Sentence): Sentence => ({ zh: `${a.zh},且${b.zh}`, en: `${a.en}, and ${b.en}` });
+    one.need.push(...part.need);
+    one.needSaid = both(one.needSaid, part.needSaid);
+    one.fix ??= part.fix;
+    one.clauses = [...new Set([...one.clauses, ...part.clauses])];
+  }
+  return [...fields.values()];
 }
 
 /** Titles are obtained; a count of years comes by waiting. */

@@ -45,7 +45,7 @@ export function checkTree(value: unknown, path: Path, checking: Checking): void 
       return;
     }
     if (!object(one)) return say('NOT_AN_OBJECT', at);
-    const kinds = KINDS.filter((kind) => kind in one);
+    const kinds = KINDS.filter((kind) => one[kind] !== undefined && one[kind] !== null);
     if (kinds.length > 1) return say('NODE_TWO_KINDS', at, { keys: kinds.join(', ') });
     switch (kinds[0]) {
       case 'all':
@@ -56,7 +56,7 @@ export function checkTree(value: unknown, path: Path, checking: Checking): void 
       case 'at_least': {
         const length = list(one['of'], [...at, 'of'], depth + 1);
         const n = one['at_least'];
-        if (!Number.isInteger(n) || (n as number) < 0 || (n as number) > length)
+        if (!Number.isInteger(n) || (n as number) < 0)
           say('COUNT_WRONG', [...at, 'at_least'], { count: length, have: shown(n) });
         return;
       }
@@ -93,13 +93,12 @@ export function checkTree(value: unknown, path: Path, checking: Checking): void 
     each(value, 'groups', at, (group, groupAt) => {
       number(group, 'min', groupAt, false);
       number(group, 'max', groupAt, false);
-      if (group['pick'] !== undefined && group['pick'] !== 'sum' && group['pick'] !== 'max')
-        say('PICK_UNKNOWN', [...groupAt, 'pick']);
+      if ((group['pick'] ?? 'sum') !== 'sum' && group['pick'] !== 'max') say('PICK_UNKNOWN', [...groupAt, 'pick']);
       each(group, 'items', groupAt, (item, itemAt) => {
         number(item, 'max', itemAt, false);
         each(item, 'bands', itemAt, (band, bandAt) => {
           number(band, 'points', bandAt, true);
-          if (band['if'] !== undefined) node(band['if'], [...bandAt, 'if'], depth + 1);
+          if (band['if'] !== undefined && band['if'] !== null) node(band['if'], [...bandAt, 'if'], depth + 1);
         });
       });
     });
@@ -126,7 +125,13 @@ export function checkTree(value: unknown, path: Path, checking: Checking): void 
           say('VALUE_WRONG', [...bandAt, 0], { field: by as string, op: 'lte', want: TYPE_NAMES[byType].zh, wantEn: TYPE_NAMES[byType].en, have: shown(upTo) }); // prettier-ignore
         before = upTo as number | string | null;
       }
-      checkTest({ field, op, value: threshold, ...(unit === undefined ? {} : { unit }) }, bandAt, checking, say, [1]);
+      checkTest(
+        { field, op, value: threshold, ...(unit === undefined || unit === null ? {} : { unit }) },
+        bandAt,
+        checking,
+        say,
+        [1],
+      );
     });
   }
 
@@ -138,8 +143,9 @@ const wanted = {
   ordered: { zh: '数或日期', en: 'a number or a date' },
   pair: { zh: '两个数或两个日期', en: 'two numbers or two dates' },
   scalar: { zh: '单个值', en: 'one value' },
-  list: { zh: '非空列表', en: 'a list, not empty' },
-  texts: { zh: '非空的文字列表', en: 'a list of texts, not empty' },
+  list: { zh: '列表', en: 'a list' },
+  texts: { zh: '文字列表', en: 'a list of texts' },
+  members: { zh: '文字或数的列表', en: 'a list of texts or numbers' },
   held: {
     zh: '{titles: […], years: n}、[称号, n] 或时长',
     en: '{titles: […], years: n}, [title, n] or a length of time',
@@ -148,7 +154,7 @@ const wanted = {
 
 /** `null` when the value has the shape the op needs, else what it should be. */
 function shapeOf(op: Op, value: unknown, unit: unknown): Sentence | null {
-  const texts = Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
+  const texts = Array.isArray(value) && value.every((one) => typeof one === 'string');
   const scalar = typeof value === 'boolean' || typeof value === 'string' || finite(value);
   switch (op) {
     case 'eq':
@@ -165,15 +171,16 @@ function shapeOf(op: Op, value: unknown, unit: unknown): Sentence | null {
         : wanted.pair;
     case 'in':
     case 'not_in':
-      return Array.isArray(value) &&
-        value.length > 0 &&
-        value.every((one) => ['string', 'number', 'boolean'].includes(typeof one))
+      return Array.isArray(value) && value.every((one) => ['string', 'boolean'].includes(typeof one) || finite(one))
         ? null
         : wanted.list;
     case 'prefix_in':
+      return texts ? null : wanted.texts;
     case 'has_any':
     case 'has_all':
-      return texts ? null : wanted.texts;
+      return Array.isArray(value) && value.every((one) => typeof one === 'string' || finite(one))
+        ? null
+        : wanted.members;
     case 'age_at_least':
       return finite(value) && value >= 0 && spanOf(value, unit as string | undefined) ? null : wanted.number;
     case 'held_for':
@@ -193,15 +200,15 @@ function heldShape(value: unknown, unit: unknown): boolean {
 }
 
 const FITTING: Record<Op, readonly FieldType[]> = {
-  eq: ['number', 'integer', 'bool', 'text', 'date'],
-  ne: ['number', 'integer', 'bool', 'text', 'date'],
+  eq: ['number', 'integer', 'bool', 'text', 'choice', 'date'],
+  ne: ['number', 'integer', 'bool', 'text', 'choice', 'date'],
   gt: ['number', 'integer', 'date'],
   gte: ['number', 'integer', 'date'],
   lt: ['number', 'integer', 'date'],
   lte: ['number', 'integer', 'date'],
   between: ['number', 'integer', 'date'],
-  in: ['number', 'integer', 'bool', 'text', 'date'],
-  not_in: ['number', 'integer', 'bool', 'text', 'date'],
+  in: ['number', 'integer', 'bool', 'text', 'choice', 'date'],
+  not_in: ['number', 'integer', 'bool', 'text', 'choice', 'date'],
   prefix_in: ['text'],
   has_any: ['set'],
   has_all: ['set'],
@@ -220,7 +227,7 @@ function checkTest(
   if (typeof field !== 'string' || !field) return say('NOT_TEXT', [...at, 'field'], { key: 'field' });
   if (typeof op !== 'string' || !(OPS as readonly string[]).includes(op))
     return say('OP_UNKNOWN', [...at, 'op'], { op: shown(op), ops: OPS.join(' ') });
-  if (test['fix'] !== undefined && !(FIXES as readonly unknown[]).includes(test['fix']))
+  if (test['fix'] !== undefined && test['fix'] !== null && !(FIXES as readonly unknown[]).includes(test['fix']))
     say('FIX_UNKNOWN', [...at, 'fix'], { known: FIXES.join(', ') });
   const wrong = (want: Sentence): void =>
     say('VALUE_WRONG', [...at, ...valueAt], { field, op, want: want.zh, wantEn: want.en, have: shown(value) });
@@ -263,7 +270,11 @@ function valueFits(op: Op, type: FieldType, value: unknown): boolean {
         return typeof single === 'boolean';
       case 'date':
         return isDate(single) || isDay(single);
-      default:
+      case 'choice':
+        return typeof single === 'boolean' || typeof single === 'string' || finite(single);
+      case 'set':
+        return typeof single === 'string' || finite(single);
+      case 'text':
         return typeof single === 'string';
     }
   };

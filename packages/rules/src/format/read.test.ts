@@ -26,11 +26,13 @@ test('every mistake of shape is named with its place, and no pack comes out', ()
     [{ field: 'b', op: 'gte', value: 1 }, 'OP_UNFIT conditions.op'],
     [{ field: 'b', op: 'eq', value: '是' }, 'VALUE_WRONG conditions.value'],
     [{ field: 'd', op: 'gte', value: '2026-02-30' }, 'VALUE_WRONG conditions.value'],
-    [{ field: 's', op: 'has_any', value: [] }, 'VALUE_WRONG conditions.value'],
+    [{ field: 's', op: 'has_any', value: 'a' }, 'VALUE_WRONG conditions.value'],
+    [{ field: 'x', op: 'eq', value: '100' }, 'VALUE_WRONG conditions.value'],
     [{ field: 'x', op: 'between', value: [3, 1] }, 'RANGE_REVERSED conditions.value'],
     [{ all: [{ any: [{ fild: 'x' }] }] }, 'NODE_UNKNOWN conditions.all[0].any[0]'],
     [{ all: [{ field: 'x', op: 'gte', value: 1 }], any: [] }, 'NODE_TWO_KINDS conditions'],
-    [{ at_least: 2, of: [{ field: 'x', op: 'gte', value: 1 }] }, 'COUNT_WRONG conditions.at_least'],
+    [{ at_least: -1, of: [{ field: 'x', op: 'gte', value: 1 }] }, 'COUNT_WRONG conditions.at_least'],
+    [{ at_least: 1.5, of: [{ field: 'x', op: 'gte', value: 1 }] }, 'COUNT_WRONG conditions.at_least'],
     [{ score: { min: 1, groups: [{ items: [{ bands: [{ points: 'ten' }] }] }] } }, 'NOT_A_NUMBER conditions.score.groups[0].items[0].bands[0].points'],
     [{ tiers: { by: 'x', field: 'x', op: 'gte', bands: [[5, 1], [3, 2]] } }, 'BAND_ORDER conditions.tiers.bands[1][0]'],
     [{ field: 'x', op: 'held_for', value: { years: 1 } }, 'VALUE_WRONG conditions.value'],
@@ -124,6 +126,66 @@ test('a firm’s flags, conflicts and judgements are named when they are somethi
   assert.deepEqual(problems.map(({ code, path }) => `${code} ${path.join('.')}`), ['SUBJECT_KEY flags', 'SUBJECT_KEY conflicts', 'SUBJECT_KEY judgements']); // prettier-ignore
   const outcome = (fields: object): string => decide(compiled, subjectOf({ id: 'f', fields, conflicts: [{ field: 'n' }] }, compiled), 'p', '2026-04-01').outcome; // prettier-ignore
   assert.deepEqual([outcome({ n: 2 }), outcome({})], ['eligible', 'unknown']);
+});
+
+test('a key that holds null says nothing; lists may be empty and more may be asked for than there are', () => {
+  const nothing = { unit: null, clause: null, role: null, waived_if: null, fix: null, all: null, any: null, not: null };
+  const test = { field: 'n', op: 'gte', value: 1, ...nothing };
+  const group = { name: null, min: null, max: null, pick: null, items: [{ label: null, max: null, bands: [{ if: test, points: 2 }, { if: null, points: 1 }] }] }; // prettier-ignore
+  const trees: [unknown, string][] = [
+    [{ all: [test], any: null, not: null, field: null, score: null }, 'eligible'],
+    [{ score: { min: 2, max: null, groups: [group] }, clause: null }, 'eligible'],
+    [{ tiers: { by: 'n', field: 'n', op: 'gte', unit: null, clause: null, bands: [[1, 1], [null, 3]] } }, 'ineligible'],
+    [{ field: 'n', op: 'in', value: [] }, 'ineligible'],
+    [{ field: 'absent', op: 'not_in', value: [] }, 'eligible'],
+    [{ at_least: 2, of: [test] }, 'ineligible'],
+  ]; // prettier-ignore
+  const fields = { n: { label: null, unit: '万元', type: null, values: null, derived: null, refresh: null } };
+  for (const [conditions, want] of trees) {
+    const policy = { id: 'p', conditions, effective: null, grants: { title: null }, windows: null, prerequisites: null, tests: null }; // prettier-ignore
+    const compiled = compilePack(packOf({ fields, policies: [policy] }));
+    assert.equal(compiled.policies[0]!.policy.grants, null);
+    const firm = subjectOf({ id: 'f', fields: { n: 2 } }, compiled);
+    assert.equal(decide(compiled, firm, 'p', '2026-04-01').outcome, want, JSON.stringify(conditions));
+  }
+});
+
+test('a year or a month in force means its first and its last day', () => {
+  const policy = { id: 'p', conditions: null, effective: ['2024', '2026-02'], windows: [{ from: '2025-02', to: '2025' }] }; // prettier-ignore
+  const [read] = packOf({ policies: [policy] }).policies;
+  assert.deepEqual([read!.effective, read!.windows], [['2024-01-01', '2026-02-28'], [{ from: '2025-02-01', to: '2025-12-31' }]]); // prettier-ignore
+});
+
+test('a field takes the type that its unit and all its tests agree on', () => {
+  const type = (def: object | undefined, ...tests: object[]): string | undefined => {
+    const all = tests.map((test) => ({ field: 'f', ...test }));
+    const reading = readPack({ ...(def ? { fields: { f: def } } : {}), policies: [{ id: 'p', conditions: { all } }] });
+    return reading.pack?.types.get('f') ?? reading.problems[0]?.code;
+  };
+  const [gte, eq, has] = [
+    { op: 'gte', value: 3 },
+    { op: 'eq', value: 'a' },
+    { op: 'has_any', value: ['a'] },
+  ];
+  const age = { op: 'age_at_least', value: 18, unit: 'ans' };
+  assert.deepEqual(
+    [
+      [type({ unit: 'ans' }, age), type({ unit: 'date' }, age), type(undefined, age), type({ unit: '岁' }, gte, age)],
+      [type({ unit: 'insee' }), type({ unit: '€' }), type({ unit: 'liste' }, has), type({ type: 'enum' }, has)],
+      [type({ type: 'choice', values: [1, 2] }, { op: 'in', value: [1] }), type({ unit: 'code' }, { op: 'in', value: ['01', 75] })],
+      [type(undefined, eq, { op: 'eq', value: true }), type({ unit: 'enum' }, eq, { op: 'ne', value: 7 })],
+      [type(undefined, { op: 'eq', value: '2026-01-01' }, { op: 'gt', value: '2020' }), type({ unit: 'text' }, { op: 'eq', value: 3 })],
+      [type({ unit: 'enum', values: { a: 'A' } }, eq), type({ type: 'string' }, gte), type({ type: 'set' }, { op: 'has_all', value: [1, 2] })],
+    ],
+    [['number', 'date', 'date', 'number'], [undefined, 'number', 'set', 'set'], ['number', 'choice'], ['choice', 'choice'], ['date', 'VALUE_WRONG'], ['text', 'OP_UNFIT', 'set']],
+  ); // prettier-ignore
+});
+
+test('formulas may name fields with blanks and signs in them', () => {
+  const fields = { 'chiffre d’affaires - total': { unit: '€' }, 'a-b': { unit: '€' }, r: { derived: 'a-b / chiffre d’affaires - total * 100' } }; // prettier-ignore
+  const compiled = compilePack(packOf({ fields, policies: [{ id: 'p', conditions: { field: 'r', op: 'gte', value: 50 } }] })); // prettier-ignore
+  const firm = subjectOf({ id: 'f', fields: { 'a-b': 1, 'chiffre d’affaires - total': 2 } }, compiled);
+  assert.equal(decide(compiled, firm, 'p', '2026-04-01').outcome, 'eligible');
 });
 
 test('classes and codes written as numbers are numbers', () => {

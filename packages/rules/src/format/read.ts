@@ -1,10 +1,11 @@
 /** Reads a pack from what a JSON or YAML parser returned: everything wrong is named at once, and nothing is half-loaded. */
 import { fieldsOf, type Formula, FormulaError, parseFormula } from '../core/derive';
-import { isDay } from '../core/dates';
+import { isDate } from '../core/dates';
 import { checkTree } from './check-node';
 import { type FieldType, fieldTypes } from './fields';
 import { type Path, type Problem, type ProblemCode, problem, RulesError, shown } from './problems';
-import type { FieldDef, Node, Pack, Policy } from './types';
+import { tidyPolicy, widened } from './tidy';
+import type { FieldDef, Pack, Scalar } from './types';
 
 type Loose = Record<string, unknown>;
 const object = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -50,15 +51,13 @@ export function readPack(value: unknown): PackReading {
       checkTree(item['conditions'], [...at(n), 'conditions'], shape);
     return problems.length === before ? { item, n } : undefined;
   });
-  const policies = sound
-    .filter((one) => one !== undefined)
-    .map(({ item }) => ({ ...item, conditions: item['conditions'] ?? null }) as Policy);
+  const policies = sound.filter((one) => one !== undefined).map(({ item }) => tidyPolicy(item));
   const types = fieldTypes(fields, policies.map(({ conditions }) => conditions)); // prettier-ignore
   // Second pass, over the trees whose shape is sound: do the values fit what the field holds?
   const typed: Problem[] = [];
   for (const one of sound)
     if (one?.item['conditions'])
-      checkTree(one.item['conditions'] as Node, [...at(one.n), 'conditions'], { fields, types, problems: typed });
+      checkTree(one.item['conditions'], [...at(one.n), 'conditions'], { fields, types, problems: typed });
   problems.push(...typed);
   // A field whose formula cannot be read can still be given; it is only never worked out.
   const warnings: Problem[] = [];
@@ -116,6 +115,8 @@ export function joinRaw(files: readonly { name: string; value: unknown }[]): {
 
 type Say = (code: ProblemCode, path: Path, params?: Record<string, string | number>) => void;
 
+const isScalar = (value: unknown): value is Scalar => ['string', 'number', 'boolean'].includes(typeof value);
+
 function readFields(value: unknown, say: Say): Record<string, FieldDef> {
   if (value === undefined || value === null) return {};
   if (!object(value)) {
@@ -128,16 +129,18 @@ function readFields(value: unknown, say: Say): Record<string, FieldDef> {
       say('NOT_AN_OBJECT', ['fields', name]);
       continue;
     }
-    const kept = { ...def };
+    const kept: Loose = Object.fromEntries(Object.entries(def).filter(([, one]) => one !== null));
     // What is wrong is left out, so that the rest of the file can still be looked at.
     const drop = (key: string, code: ProblemCode): void => {
       say(code, ['fields', name, key], { key });
       delete kept[key];
     };
     for (const key of ['unit', 'type'])
-      if (def[key] !== undefined && def[key] !== null && typeof def[key] !== 'string') drop(key, 'NOT_TEXT');
-    if (def['values'] !== undefined && def['values'] !== null && !Array.isArray(def['values']))
-      drop('values', 'NOT_A_LIST');
+      if (kept[key] !== undefined && typeof kept[key] !== 'string') drop(key, 'NOT_TEXT');
+    const values = kept['values'];
+    if (values !== undefined && (typeof values !== 'object' || values === null)) drop('values', 'NOT_A_LIST');
+    // A list of values with their names: which values there are is in it, but not in a way that every pack shares.
+    else if (values !== undefined && !(Array.isArray(values) && values.every(isScalar))) delete kept['values'];
     sound[name] = kept as FieldDef;
   }
   return sound;
@@ -149,28 +152,27 @@ function checkPolicy(item: Loose, at: Path, seen: Set<string>, say: Say): void {
   else if (seen.has(id)) say('ID_TWICE', [...at, 'id'], { id });
   else seen.add(id);
   const day = (value: unknown, path: Path): void => {
-    if (value !== null && value !== undefined && !isDay(value)) say('DAY_WRONG', path, { have: shown(value) });
+    if (value !== null && value !== undefined && !isDate(value)) say('DAY_WRONG', path, { have: shown(value) });
   };
   if (effective !== undefined && effective !== null) {
     if (!Array.isArray(effective) || effective.length !== 2) say('NOT_A_LIST', [...at, 'effective']);
     else {
       effective.forEach((value, n) => day(value, [...at, 'effective', n]));
       const [from, to] = effective as [string | null, string | null];
-      if (from && to && from > to) say('RANGE_REVERSED', [...at, 'effective'], { from, to });
+      if (isDate(from) && isDate(to) && (widened(from, false) as string) > (widened(to, true) as string))
+        say('RANGE_REVERSED', [...at, 'effective'], { from, to });
     }
   }
   if (Array.isArray(item['windows']))
     item['windows'].forEach((window, n) => {
       if (!object(window)) return say('NOT_AN_OBJECT', [...at, 'windows', n]);
-      for (const key of ['from', 'to'])
-        if (window[key] !== null && window[key] !== undefined && !isDay(window[key]))
-          say('DAY_WRONG', [...at, 'windows', n, key], { have: shown(window[key]) });
+      for (const key of ['from', 'to']) day(window[key], [...at, 'windows', n, key]);
     });
   else if (item['windows'] !== undefined && item['windows'] !== null) say('NOT_A_LIST', [...at, 'windows']);
   if (
     item['grants'] !== undefined &&
     item['grants'] !== null &&
-    !(object(item['grants']) && typeof item['grants']['title'] === 'string')
+    !(object(item['grants']) && (typeof item['grants']['title'] === 'string' || item['grants']['title'] === null))
   )
     say('NOT_TEXT', [...at, 'grants', 'title'], { key: 'title' });
   checkPlanning(item, at, say);
@@ -209,11 +211,12 @@ function checkPlanning(item: Loose, at: Path, say: Say): void {
 
 function readFormulas(fields: Record<string, FieldDef>, say: Say): Map<string, Formula> {
   const formulas = new Map<string, Formula>();
+  const names = Object.keys(fields);
   for (const [field, { derived }] of Object.entries(fields)) {
-    if (derived === undefined || derived === null) continue;
+    if (derived === undefined) continue;
     try {
       if (typeof derived !== 'string') throw new FormulaError('应是文字公式', 'it must be text');
-      formulas.set(field, parseFormula(derived));
+      formulas.set(field, parseFormula(derived, names));
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;
       say('DERIVED_WRONG', ['fields', field, 'derived'], { field, why: `${error.zh} ${error.en}` });

@@ -17,6 +17,7 @@ test('the published schema is the one in the code', () => {
 interface Schema {
   $ref?: string;
   oneOf?: Schema[];
+  anyOf?: Schema[];
   type?: string | string[];
   enum?: unknown[];
   required?: string[];
@@ -29,6 +30,7 @@ interface Schema {
 function accepts(schema: Schema, value: unknown): boolean {
   if (schema.$ref)
     return accepts((RULE_FILE_SCHEMA.$defs as unknown as Record<string, Schema>)[schema.$ref.slice(8)]!, value);
+  if (schema.anyOf) return schema.anyOf.some((one) => accepts(one, value));
   if (schema.oneOf) return schema.oneOf.filter((one) => accepts(one, value)).length === 1;
   if (schema.enum && !schema.enum.includes(value)) return false;
   const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;

@@ -4,15 +4,22 @@ import { FIXES, OPS } from './types';
 const text = { type: 'string' };
 const number = { type: 'number' };
 const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const optionalDay = { oneOf: [day, { type: 'null' }] };
+const optionalDay = {
+  type: ['string', 'null'],
+  pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$',
+  description: 'a day; of a year or a month its first day, at the end its last; null: open',
+};
 const list = (items: object, least = 1): object => ({ type: 'array', items, minItems: least });
 const node = { $ref: '#/$defs/node' };
+const nullable = (schema: object): object => ({ anyOf: [schema, { type: 'null' }] });
+/** What is not required may be null as well as absent. */
 const shape = (properties: Record<string, object>, required: string[]): object => ({
   type: 'object',
-  properties,
+  properties: Object.fromEntries(
+    Object.entries(properties).map(([key, one]) => [key, required.includes(key) ? one : nullable(one)]),
+  ),
   required,
 });
-const nullable = (schema: object): object => ({ oneOf: [schema, { type: 'null' }] });
 
 const $defs = {
   node: {
@@ -91,7 +98,7 @@ const $defs = {
       unit: text,
       type: text,
       refresh: { ...text, description: 'annual: new on 1 January; yearend_count: one more on every 1 January' },
-      values: { type: 'array' },
+      values: { type: ['array', 'object'] },
       none_value: {},
       derived: { ...text, description: 'a formula over other fields: + - * / ( ) min max abs round' },
     },
@@ -105,28 +112,24 @@ const $defs = {
       level: text,
       issuer: text,
       doc_no: text,
-      effective: nullable({ type: 'array', prefixItems: [optionalDay, optionalDay], minItems: 2, maxItems: 2 }),
-      supersedes: nullable(text),
-      superseded_by: nullable(text),
+      effective: { type: 'array', prefixItems: [optionalDay, optionalDay], minItems: 2, maxItems: 2 },
+      supersedes: text,
+      superseded_by: text,
       subject: text,
       conditions: nullable(node),
       incomplete: { type: 'boolean' },
-      grants: nullable(
-        shape(
-          {
-            title: text,
-            validity_years: nullable(number),
-            validity_rule: { enum: ['from_grant', 'calendar_year', null] },
-          },
-          ['title'],
-        ),
+      grants: shape(
+        {
+          title: nullable(text),
+          validity_years: number,
+          validity_rule: { enum: ['from_grant', 'calendar_year'] },
+        },
+        ['title'],
       ),
       prerequisites: { $ref: '#/$defs/prerequisites' },
       title_alternatives: { $ref: '#/$defs/prerequisites' },
-      windows: nullable(
-        list(shape({ from: optionalDay, to: optionalDay, scope: nullable(text), confidence: text }, ['from', 'to']), 0),
-      ),
-      min_duration_wd: nullable(number),
+      windows: list(shape({ from: optionalDay, to: optionalDay, scope: text, confidence: text }, []), 0),
+      min_duration_wd: number,
       auto: { type: 'boolean' },
       tests: list(
         shape(
@@ -140,7 +143,7 @@ const $defs = {
         0,
       ),
     },
-    ['id', 'conditions'],
+    ['id'],
   ),
   pack: shape(
     {
@@ -163,7 +166,7 @@ export const RULE_FILE_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Rule file: policies, bank products, selection criteria',
   description: 'A pack of policies, a pack of products, a list of policies, or one policy.',
-  oneOf: [
+  anyOf: [
     { $ref: '#/$defs/pack' },
     { $ref: '#/$defs/products' },
     { type: 'array', items: { $ref: '#/$defs/policy' } },

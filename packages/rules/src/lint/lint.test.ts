@@ -63,19 +63,28 @@ test('fields, codes, listed values, units and ranks are checked', () => {
 const title = (name: string): Node => ({ field: 'title', op: 'has_any', value: [name] });
 const grants = (name: string): object => ({ title: name, validity_years: 3, validity_rule: 'from_grant' });
 
-test('titles nobody grants and prerequisites that wait for each other are found; a circle with a way out is none', () => {
-  assert.deepEqual(one(title('T')), ['TITLE_UNGRANTED conditions']);
+test('titles nobody grants and prerequisites that wait for each other are found; a circle with a way out is worth knowing', () => {
+  assert.deepEqual(one(title('T')), ['TITLE_UNGRANTED conditions.value']);
   assert.deepEqual(run([{ id: 'p', conditions: title('T') }], { external_titles: ['T'] }), []);
   const a = { id: 'a', conditions: { all: [title('B'), x('gte', 1)] }, grants: grants('A') };
   const b = { id: 'b', conditions: title('C'), grants: grants('B') };
   const c = { id: 'c', conditions: title('A'), grants: grants('C') };
   assert.deepEqual(run([a, b, c]), [
-    'a PREREQUISITE_CYCLE prerequisites',
-    'b PREREQUISITE_CYCLE prerequisites',
-    'c PREREQUISITE_CYCLE prerequisites',
+    'a PREREQUISITE_CYCLE conditions',
+    'b PREREQUISITE_CYCLE conditions',
+    'c PREREQUISITE_CYCLE conditions',
   ]);
   const other = { id: 'd', conditions: x('gte', 1), grants: grants('C') };
-  assert.deepEqual(run([a, b, c, other]), []);
+  assert.deepEqual(
+    run([a, b, c, other]),
+    [a, b, c].map(({ id }) => `${id} PREREQUISITE_CYCLE_AVOIDABLE conditions`),
+  );
+  // Renewing a title asks for the title; whoever has none gets it otherwise.
+  const renewal = { id: 'r', conditions: title('C'), grants: grants('C') };
+  assert.deepEqual(run([renewal, other]), []);
+  assert.deepEqual(run([renewal]), ['r PREREQUISITE_CYCLE conditions']);
+  const byPolicy = (id: string, of: string): object => ({ id, conditions: x('gte', 1), grants: grants(id), prerequisites: [{ any_titles: [], any_policies: [of] }] }); // prettier-ignore
+  assert.deepEqual(run([byPolicy('e', 'f'), byPolicy('f', 'e')]), ['e PREREQUISITE_CYCLE prerequisites', 'f PREREQUISITE_CYCLE prerequisites']); // prettier-ignore
   assert.deepEqual(run([{ id: 'p', conditions: x('gte', 1), prerequisites: [{ any_titles: ['C'], any_policies: ['d', 'gone'] }] }, other]), ['p PREREQUISITE_UNTESTED prerequisites[0].any_titles', 'p POLICY_UNKNOWN prerequisites[0].any_policies']); // prettier-ignore
 });
 
@@ -106,6 +115,39 @@ test('examples in the file are executed', () => {
     { given: { x: 'ten' }, as_of: '2026-04-01', expect: 'eligible' },
   ];
   assert.deepEqual(one(x('gte', 10), { tests }), ['EXAMPLE_FAILED tests[1]', 'EXAMPLE_WRONG tests[3]']);
+});
+
+test('conditions that others imply, branches within branches, and counts out of reach are found', () => {
+  const y: Node = { field: 'y', op: 'gte', value: 1 };
+  assert.deepEqual(one({ all: [x('gte', 10), { any: [x('gte', 5), y] }] }), [
+    'CONDITION_IMPLIED conditions.all[1].any',
+  ]);
+  assert.deepEqual(one({ any: [x('gte', 10), { all: [x('gte', 12), y] }] }), ['BRANCH_SUBSUMED conditions.any[1].all']);
+  assert.deepEqual(one({ any: [{ all: [x('gte', 10), x('lt', 12)] }, { all: [x('gte', 11), y] }] }), []);
+  assert.deepEqual(one({ all: [x('gte', 10), { any: [x('gte', 15), y] }] }), []);
+  const counted: Node = { all: [y, { any: [x('gte', 1), { at_least: 3, of: [x('gte', 2), y] }] }] };
+  assert.deepEqual(one(counted), ['COUNT_OUT_OF_REACH conditions.all[1].any[1].at_least', 'BRANCH_UNREACHED conditions.all[1].any[1].of']); // prettier-ignore
+  assert.deepEqual(one({ field: 'grade', op: 'in', value: [] }), ['NEVER_ELIGIBLE conditions']);
+});
+
+test('one mistake does not hide another: what cannot be read is named, and everything else is looked at', () => {
+  const unit = { id: 'u', conditions: { all: [{ field: 'x', op: 'gte', value: 1, unit: '元' }, title('W')] }, grants: grants('V') }; // prettier-ignore
+  const torn = { id: 't', conditions: { all: [{ fild: 'x' }, x('gte', 10), x('lt', 5)] }, effective: ['soon', '2026-01-01'] }; // prettier-ignore
+  const waits = { id: 'w', conditions: title('V'), grants: grants('W') };
+  const deep = { id: 'd', conditions: Array.from({ length: 600 }).reduce<object>((node) => ({ all: [node] }), x('gte', 1)), supersedes: 'gone' }; // prettier-ignore
+  const held = { id: 'h', conditions: { field: 'title', op: 'held_for', value: { years: 1 } }, windows: [{ from: 'x', to: null }] }; // prettier-ignore
+  const place = { id: 'r', conditions: { field: 'region.code', op: 'prefix_in', value: ['99'], role: 'region' }, tests: 3 }; // prettier-ignore
+  const found = run([unit, torn, 7 as unknown as object, waits, deep, held, place, { id: 'w', conditions: {} }], {
+    fields: { ...fields, z: { derived: 'x + nothing' } },
+  });
+  for (const wanted of [
+    'u UNIT_WRONG conditions.all[0].unit', 'u PREREQUISITE_CYCLE conditions', 'w PREREQUISITE_CYCLE conditions',
+    't NODE_UNKNOWN conditions.all[0]', 't DAY_WRONG effective[0]', 't CONTRADICTION conditions.all[1]',
+    'd POLICY_UNKNOWN supersedes', 'h VALUE_WRONG conditions.value', 'h DAY_WRONG windows[0].from',
+    'r CODE_UNKNOWN conditions.value', 'w ID_TWICE id', 'w NODE_UNKNOWN conditions', ' NOT_AN_OBJECT policies[2]',
+    ' FORMULA_FIELD fields.z.derived',
+  ]) assert.ok(found.includes(wanted), `${wanted} in ${found.join('; ')}`); // prettier-ignore
+  assert.ok(found.some((text) => text.startsWith('d TOO_DEEP')));
 });
 
 test('both languages of a finding fill the same places', () => {

@@ -1,12 +1,13 @@
 /** The linter of a rule file: everything in it that will surprise whoever relies on it. */
 import { compilePolicy } from '../core/compile';
 import type { Problem } from '../format/problems';
-import { readPack } from '../format/read';
+import { readPack, type ReadPack } from '../format/read';
+import { mended } from './mend';
 import type { Day } from '../format/types';
 import { lintExamples } from './examples';
 import { type Finding, reporter } from './findings';
 import { lintLogic } from './logic';
-import { lintCycles, lintDates, lintReferences } from './pack';
+import { lintCycles, lintDates, lintFormulas, lintReferences } from './pack';
 import { type CodeBook, lintTests } from './tests';
 
 export interface LintOptions {
@@ -18,15 +19,29 @@ export interface LintOptions {
 
 /**
  * Findings of a parsed file, in the order of its policies. A file that cannot be read as a pack gives its problems as
- * findings, with the id of the policy they stand in; paths are inside the policy, or from the root where there is none.
+ * findings, with the id of the policy they stand in, and what can be told of the rest; paths are inside the policy, or from
+ * the root where there is none.
  */
-export function lint(value: unknown, { asOf, codes }: LintOptions): Finding[] {
+export function lint(value: unknown, options: LintOptions): Finding[] {
   const reading = readPack(value);
-  const findings = [...reading.problems, ...reading.warnings].map((problem) =>
-    asFinding(problem, value, reading.pack === null),
-  );
-  if (reading.pack === null) return findings;
-  const { pack } = reading;
+  const problems = reading.problems.map((problem) => asFinding(problem, value, 'error'));
+  const warnings = reading.warnings.map((problem) => asFinding(problem, value, 'warning'));
+  const pack = reading.pack ?? mended(value, reading.problems);
+  if (!pack) return [...problems, ...warnings];
+  const broken = new Set(problems.map(({ policy }) => policy));
+  // What has been taken out of a policy may be what its examples and its prerequisites speak of.
+  const told = lintPack(pack, options).filter(({ policy, code }) => !broken.has(policy) || !BY_THE_WHOLE.has(code));
+  const order = new Map(pack.policies.map(({ id }, n) => [id, n]));
+  const place = ({ policy }: Finding): number => order.get(policy) ?? -1;
+  return [...problems, ...warnings, ...told].sort((a, b) => place(a) - place(b));
+}
+
+/** Findings that need the whole of a policy. */
+const BY_THE_WHOLE = new Set(['EXAMPLE_FAILED', 'EXAMPLE_WRONG', 'PREREQUISITE_UNTESTED', 'NEVER_INELIGIBLE']);
+
+function lintPack(pack: ReadPack, { asOf, codes }: LintOptions): Finding[] {
+  const findings: Finding[] = [];
+  lintFormulas(pack, reporter('', findings));
   for (const policy of pack.policies) {
     const report = reporter(policy.id, findings);
     lintTests(policy, pack, codes, report);
@@ -36,17 +51,16 @@ export function lint(value: unknown, { asOf, codes }: LintOptions): Finding[] {
     lintExamples(compilePolicy(policy, pack), pack, report);
   }
   lintCycles(pack, (policy) => reporter(policy, findings));
-  const order = new Map(pack.policies.map(({ id }, n) => [id, n]));
-  return findings.sort((a, b) => (order.get(a.policy) ?? -1) - (order.get(b.policy) ?? -1));
+  return findings;
 }
 
-function asFinding({ code, path, said }: Problem, value: unknown, fatal: boolean): Finding {
+function asFinding({ code, path, said }: Problem, value: unknown, level: Finding['level']): Finding {
   const at = policyAt(value, path);
   return {
     policy: at?.id ?? '',
     path: at ? path.slice(at.depth) : [...path],
     code,
-    level: fatal ? 'error' : 'warning',
+    level,
     said,
   };
 }

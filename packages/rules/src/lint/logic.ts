@@ -1,8 +1,11 @@
 /** Tests that contradict each other, say nothing, or stand where nothing ever arrives. */
+import { JOINT } from '../core/apart';
 import { cellsOf } from '../core/cells';
 import { compilePolicy, type CompiledPolicy, type Leaf, type Tree, varsOf } from '../core/compile';
-import { CAN_NO, CAN_YES, possible } from '../core/possible';
-import { NO, OPEN, type Trial, YES } from '../core/trial';
+import { CAN_NO, CAN_YES } from '../core/possible';
+import { can } from '../core/settle';
+import { EFFORT, NO, OPEN, type Trial, YES } from '../core/trial';
+import { showPath } from '../format/problems';
 import type { ReadPack } from '../format/read';
 import type { Day, Policy, TestNode } from '../format/types';
 import type { Report } from './findings';
@@ -15,6 +18,8 @@ export function openTrial(of: CompiledPolicy, asOf: Day): Trial {
     truth: new Uint8Array(of.leaves.length).fill(OPEN),
     free: new Uint8Array(of.variables.length).fill(1),
     waived: new Uint8Array(of.leaves.length),
+    effort: EFFORT,
+    rough: false,
   };
 }
 
@@ -28,9 +33,9 @@ export function lintLogic(policy: Policy, pack: ReadPack, asOf: Day, report: Rep
   const of = compilePolicy(policy, pack);
   if (!of.tree) return;
   const trial = openTrial(of, asOf);
-  const can = possible(of.tree, trial);
-  if (!(can & CAN_YES)) report('NEVER_ELIGIBLE', ['conditions']);
-  if (!(can & CAN_NO)) report('NEVER_INELIGIBLE', ['conditions']);
+  const values = can(of.tree, trial);
+  if (!(values & CAN_YES)) report('NEVER_ELIGIBLE', ['conditions']);
+  if (!(values & CAN_NO)) report('NEVER_INELIGIBLE', ['conditions']);
   visit(of.tree, { of, trial, pack, asOf, report, around: [] });
 }
 
@@ -54,8 +59,11 @@ function visit(tree: Tree, at: Visit): void {
       const leaves = flat(tree, 'all');
       beside(leaves, 'all', at);
       const around = [...at.around, ...tree.children.filter(({ kind }) => kind === 'leaf')];
-      for (const child of tree.children)
-        if (child.kind !== 'leaf' && child.kind !== 'all') visit(child, { ...at, around });
+      for (const child of tree.children) {
+        if (child.kind === 'leaf' || child.kind === 'all') continue;
+        visit(child, { ...at, around });
+        if (implied(child, { ...at, around })) at.report('CONDITION_IMPLIED', pathOf(child, at.of));
+      }
       for (const child of tree.children) if (child.kind === 'all') visitInside(child.children, { ...at, around });
       return;
     }
@@ -65,6 +73,7 @@ function visit(tree: Tree, at: Visit): void {
         if (never(child, at)) at.report('BRANCH_UNREACHED', pathOf(child, at.of));
         else if (child.kind !== 'leaf') visit(child, at);
       }
+      subsumed(tree.children, at);
       return;
     }
     case 'at_least':
@@ -97,6 +106,7 @@ function beside(leaves: readonly number[], kind: 'all' | 'any', { of, pack, asOf
   }
   for (const [field, same] of byField) {
     if (same.length < 2 && kind === 'any') continue;
+    if (same.length > JOINT && pack.types.get(field) === 'set') continue;
     const tests = same.map(({ test }) => test as TestNode);
     const cells = cellsOf(pack.types.get(field) ?? 'text', tests, asOf, pack.fields[field]?.values);
     const all = tests.map(showTest).join('; ');
@@ -123,7 +133,41 @@ function beside(leaves: readonly number[], kind: 'all' | 'any', { of, pack, asOf
 /** Whether a subtree can never be true beside what surely holds around it. */
 function never(tree: Tree, { trial, around }: Visit): boolean {
   const together = [...around, tree];
-  return !(possible({ kind: 'all', children: together, vars: varsOf(together) }, trial) & CAN_YES);
+  return !(can({ kind: 'all', children: together, vars: varsOf(together) }, trial) & CAN_YES);
+}
+
+/** Whether a subtree holds wherever what surely holds around it does, and not by itself. */
+function implied(tree: Tree, { trial, around }: Visit): boolean {
+  const others = around.filter((one) => one !== tree);
+  if (others.length === 0) return false;
+  const fails: Tree = { kind: 'not', child: tree, vars: tree.vars };
+  const together = [...others, fails];
+  return (
+    can(tree, trial) === (CAN_YES | CAN_NO) &&
+    !(can({ kind: 'all', children: together, vars: varsOf(together) }, trial) & CAN_YES)
+  );
+}
+
+/** Branches of one `any` beyond which pairs are not compared: a list of choices, not branches of a rule. */
+const PAIRS = 24;
+
+/** Branches of which one takes in another. Single tests of one field are looked at elsewhere. */
+function subsumed(branches: readonly Tree[], at: Visit): void {
+  if (branches.length > PAIRS) return;
+  const gone = new Set<Tree>();
+  for (const one of branches) {
+    const shared = (other: Tree): boolean => other.vars.every((variable) => one.vars.includes(variable));
+    const wider = branches.find((other) => other !== one && !gone.has(other) && (one.kind !== 'leaf' || other.kind !== 'leaf') && shared(other) && within(one, other, at)); // prettier-ignore
+    if (!wider || never(one, at)) continue;
+    gone.add(one);
+    at.report('BRANCH_SUBSUMED', pathOf(one, at.of), { other: showPath(pathOf(wider, at.of)) });
+  }
+}
+
+function within(one: Tree, other: Tree, { trial }: Visit): boolean {
+  const outside: Tree = { kind: 'not', child: other, vars: other.vars };
+  const together = [one, outside];
+  return !(can({ kind: 'all', children: together, vars: varsOf(together) }, trial) & CAN_YES);
 }
 
 function bands(tree: Tree & { kind: 'score' }, at: Visit): void {

@@ -1,30 +1,43 @@
 /** What only shows when policies are seen together: titles, prerequisites, versions, dates and windows. */
+import { membersOf } from '../core/apart';
+import { compilePolicy } from '../core/compile';
+import { fieldsOf } from '../core/derive';
 import { testsOf, TITLE } from '../format/fields';
+import type { Path } from '../format/problems';
 import type { ReadPack } from '../format/read';
-import type { Day, Node, Policy } from '../format/types';
-import { titlesOf } from '../plan/titles';
+import type { Day, Node, Policy, Scalar } from '../format/types';
 import type { Report } from './findings';
 
-/** Titles a policy cannot do without: each list is a choice. */
-function needed(policy: Policy): string[][] {
-  const lists: string[][] = [];
+/** What a policy cannot do without: one of these titles, or a title that one of these policies grants. */
+interface Need {
+  titles: readonly string[];
+  policies: readonly string[];
+}
+
+function needed(policy: Policy): Need[] {
+  const needs: Need[] = [];
   const visit = (node: Node): void => {
     if ('all' in node) node.all.forEach(visit);
-    else if ('field' in node && node.field === TITLE && node.op === 'has_any') lists.push(node.value as string[]);
+    else if ('field' in node && node.field === TITLE && node.op === 'has_any')
+      needs.push({ titles: (node.value as Scalar[]).map(String), policies: [] });
     else if ('field' in node && node.field === TITLE && node.op === 'has_all')
-      lists.push(...(node.value as string[]).map((one) => [one]));
+      needs.push(...(node.value as Scalar[]).map((one) => ({ titles: [String(one)], policies: [] })));
+    else if ('field' in node && node.field === TITLE && node.op === 'held_for')
+      needs.push({ titles: membersOf(node).map(String), policies: [] });
   };
   if (policy.conditions) visit(policy.conditions);
-  for (const { any_titles: titles } of policy.prerequisites ?? []) if (titles?.length) lists.push(titles);
-  return lists;
+  for (const { any_titles: titles, any_policies: policies } of policy.prerequisites ?? [])
+    if (titles?.length || policies?.length)
+      needs.push({ titles: titles ?? [], policies: titles?.length ? [] : policies });
+  return needs;
 }
 
 /** References of one policy to titles and to other policies. */
 export function lintReferences(policy: Policy, pack: ReadPack, report: Report): void {
   const granted = new Set(pack.policies.flatMap(({ grants }) => grants?.title ?? []));
   const external = new Set(pack.external_titles);
-  for (const title of titlesOf(policy))
-    if (!granted.has(title) && !external.has(title)) report('TITLE_UNGRANTED', ['conditions'], { title });
+  for (const [title, path] of titlePaths(policy, pack))
+    if (!granted.has(title) && !external.has(title)) report('TITLE_UNGRANTED', path, { title });
   const tested = new Set(
     [...testsOf(policy.conditions)]
       .filter(({ field }) => field === TITLE)
@@ -47,34 +60,64 @@ export function lintReferences(policy: Policy, pack: ReadPack, report: Report): 
   }
 }
 
-/** Policies that wait for each other's titles. Each is named once, with the circle it stands in. */
+/** Titles a policy asks about or names as prerequisites, each with the first place that does. */
+function titlePaths(policy: Policy, pack: ReadPack): Map<string, Path> {
+  const paths = new Map<string, Path>();
+  const put = (title: string, path: Path): void => void (paths.has(title) || paths.set(title, path));
+  for (const { test, path } of compilePolicy(policy, pack).leaves)
+    if (test?.field === TITLE) for (const title of membersOf(test)) put(String(title), [...path, 'value']);
+  for (const key of ['prerequisites', 'title_alternatives'] as const)
+    policy[key]?.forEach((one, n) => one.any_titles?.forEach((title) => put(title, [key, n, 'any_titles'])));
+  return paths;
+}
+
+/**
+ * Policies that wait for each other's titles: an error where none of them can be had, and worth knowing where another way
+ * leads out. Each policy is named once, with the circle it stands in.
+ */
 export function lintCycles(pack: ReadPack, report: (policy: string) => Report): void {
   const external = new Set(pack.external_titles);
   const needs = new Map(pack.policies.map((policy) => [policy, needed(policy)]));
-  const providers = (title: string): Policy[] => pack.policies.filter(({ grants }) => grants?.title === title);
+  const byId = new Map(pack.policies.map((policy) => [policy.id, policy]));
+  const granting = new Map<string, Policy[]>();
+  for (const policy of pack.policies)
+    if (policy.grants) granting.set(policy.grants.title, [...(granting.get(policy.grants.title) ?? []), policy]);
+  const providers = ({ titles, policies }: Need): Policy[] => [
+    ...titles.flatMap((title) => granting.get(title) ?? []),
+    ...policies.flatMap((id) => byId.get(id) ?? []),
+  ];
   // A title nobody grants comes from outside: another finding speaks of it.
-  const outside = (title: string): boolean => external.has(title) || providers(title).length === 0;
+  const outside = (need: Need): boolean =>
+    need.titles.some((title) => external.has(title) || !granting.has(title)) || providers(need).length === 0;
   const reached = new Set<Policy>();
+  const met = (need: Need): boolean => outside(need) || providers(need).some((one) => reached.has(one));
   for (let before = -1; before !== reached.size;) {
     before = reached.size;
-    for (const [policy, lists] of needs)
-      if (
-        lists.every((list) => list.some((title) => outside(title) || providers(title).some((one) => reached.has(one))))
-      )
-        reached.add(policy);
+    for (const [policy, all] of needs) if (all.every(met)) reached.add(policy);
   }
   for (const policy of pack.policies) {
-    if (reached.has(policy)) continue;
-    const circle = circleFrom(
-      policy,
-      (one) =>
-      needs.get(one)!.filter((list) => !list.some((title) => outside(title) || providers(title).some((by) => reached.has(by)))).flatMap((list) => list.flatMap(providers)), // prettier-ignore
+    const dead = !reached.has(policy);
+    const circle = circleFrom(policy, (one) =>
+      needs
+        .get(one)!
+        .filter((need) => !dead || !met(need))
+        .flatMap(providers),
     );
-    if (circle?.[0] === policy)
-      report(policy.id)('PREREQUISITE_CYCLE', ['prerequisites'], {
-        cycle: [...circle, policy].map(({ id }) => id).join(' → '),
-      });
+    // A title that is needed to have it renewed, and can be had otherwise, is no circle.
+    if (!circle || (!dead && circle.length === 1)) continue;
+    report(policy.id)(dead ? 'PREREQUISITE_CYCLE' : 'PREREQUISITE_CYCLE_AVOIDABLE', placeOf(policy), {
+      cycle: [...circle, policy].map(({ id }) => id).join(' → '),
+    });
   }
+}
+
+const placeOf = (policy: Policy): Path => (policy.prerequisites?.length ? ['prerequisites'] : ['conditions']);
+
+/** Formulas that read fields nobody has declared: they are never worked out, unless such a field is given all the same. */
+export function lintFormulas(pack: ReadPack, report: Report): void {
+  for (const [field, formula] of pack.formulas)
+    for (const name of fieldsOf(formula))
+      if (!Object.hasOwn(pack.fields, name)) report('FORMULA_FIELD', ['fields', field, 'derived'], { field, name });
 }
 
 /** The shortest way from a policy back to itself. */

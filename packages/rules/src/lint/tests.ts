@@ -18,6 +18,8 @@ export function lintTests(policy: Policy, pack: ReadPack, known: CodeBook | unde
     if ('all' in node) return node.all.forEach((one, n) => visit(one, [...path, 'all', n], required));
     if ('any' in node)
       return node.any.forEach((one, n) => visit(one, [...path, 'any', n], required && node.any.length === 1));
+    if ('of' in node && node.at_least > node.of.length)
+      report('COUNT_OUT_OF_REACH', [...path, 'at_least'], { n: node.at_least, count: node.of.length });
     if ('of' in node)
       return node.of.forEach((one, n) => visit(one, [...path, 'of', n], required && node.at_least === node.of.length));
     if ('not' in node) return visit(node.not, [...path, 'not'], false);

@@ -2,8 +2,7 @@
 import { heldOf, type ValidTitle } from '../core/cells';
 import { addSpan, spanOf } from '../core/dates';
 import type { CompiledPack, CompiledPolicy, Tree, Variable } from '../core/compile';
-import { matters } from '../core/matters';
-import { exact } from '../core/possible';
+import { exact, mattering } from '../core/settle';
 import { assign, NO, OPEN, remember, restore, type Trial, YES } from '../core/trial';
 import { trialOf } from '../decide/decide';
 import { failing } from '../decide/failing';
@@ -54,7 +53,7 @@ export function gapsOf(
   if (of.leaves.some(({ region, index }) => region && trial.truth[index] === NO)) return 'elsewhere';
   const value = exact(tree, trial);
   if (value === YES) return none;
-  if (value === OPEN) return withData(none, policy.id, mattering(tree, trial));
+  if (value === OPEN) return withData(none, policy.id, toFind(tree, trial));
   const wait = titleWait(of, trial, facts, tree);
   if (wait)
     return {
@@ -69,13 +68,14 @@ export function gapsOf(
   const waits = sets.map((set) => waitOf(compiled, of, trial, tree, set, facts, start));
   // The quickest alternative counts; one that needs no waiting leaves the date open.
   const notBefore = waits.includes(null) ? null : (waits.toSorted()[0] ?? null);
+  const alternatives = sets.map((set) => [...new Set(set.map((one) => of.variables[one]!.name))]);
   const gap: Gap = {
     policy: policy.id,
     kind: 'condition',
-    alternatives: sets.map((set) => set.map((one) => of.variables[one]!.name)),
+    alternatives,
     not_before: notBefore,
   };
-  const found = { gaps: [gap], changes: Math.min(...sets.map(({ length }) => length)), missing: 0, notBefore };
+  const found = { gaps: [gap], changes: Math.min(...alternatives.map(({ length }) => length)), missing: 0, notBefore };
   return near[0]?.after === 'unknown' ? withData(found, policy.id, afterChange(tree, trial, near[0].variables)) : found;
 }
 
@@ -84,8 +84,9 @@ function withData(gaps: StepGaps, policy: string, fields: string[]): StepGaps {
   return { ...gaps, gaps: [...gaps.gaps, { policy, kind: 'data', fields, not_before: null }], missing: fields.length };
 }
 
-function mattering(tree: Tree, trial: Trial): string[] {
-  return trial.of.variables.filter(({ index }) => trial.free[index] && matters(tree, index, trial)).map(({ name }) => name).sort(); // prettier-ignore
+function toFind(tree: Tree, trial: Trial): string[] {
+  if (exact(tree, trial) !== OPEN) return [];
+  return [...new Set([...mattering(tree, trial)].map((one) => trial.of.variables[one]!.name))].sort();
 }
 
 /** Fields still to be found once a set has been changed the first way that helps. */
@@ -94,7 +95,7 @@ function afterChange(tree: Tree, trial: Trial, variables: readonly number[]): st
   if (!way) return [];
   const before = variables.map((one) => remember(trial, one));
   variables.forEach((one, n) => assign(trial, one, way[n]!));
-  const fields = mattering(tree, trial);
+  const fields = toFind(tree, trial);
   variables.forEach((one, n) => restore(trial, one, before[n]!, 0));
   return fields;
 }

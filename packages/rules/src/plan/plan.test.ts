@@ -120,3 +120,11 @@ test('a window for a place is open to a firm of that place, whatever the pack ca
   const from = (nuts: string): unknown => way([goal], { fields: { nuts } }).target_apply_on;
   assert.deepEqual([from('DE21'), from('DE30')], ['2026-05-01', null]);
 });
+
+test('a title that takes long to be granted is taken early enough to come after its own lapse', () => {
+  // Held for a calendar year: it must come after New Year, and so may be asked for thirty working days before.
+  const slow = { id: 'slow', conditions: { field: 'x', op: 'gte', value: 1 }, grants: grant('T', 'calendar_year', null), min_duration_wd: 30 }; // prettier-ignore
+  const goal = { id: 'goal', conditions: title('T'), windows: [{ from: '2027-01-04', to: '2027-01-25' }] };
+  const found = way([goal, slow], { fields: { x: 1 } }, '2026-03-01');
+  assert.deepEqual([steps(found), found.steps[0]!.granted_not_before], [['slow 2026-11-20', 'goal 2027-01-04'], '2027-01-01']); // prettier-ignore
+});

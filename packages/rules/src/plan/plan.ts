@@ -2,7 +2,7 @@
 import type { CompiledPack, CompiledPolicy } from '../core/compile';
 import { NO } from '../core/trial';
 import { trialOf } from '../decide/decide';
-import { factsOf } from '../decide/subject';
+import { type Facts, factsOf } from '../decide/subject';
 import type { Day, Subject } from '../format/types';
 import { schedule, type Scheduled } from './schedule';
 import { providersOf, titlesOf } from './titles';
@@ -29,15 +29,15 @@ export function plan(compiled: CompiledPack, subject: Subject, target: string, s
   if (to !== null && to < start)
     return noWay('not_in_force', { kind: 'not_in_force', policy: target, effective: [from, to] });
   if (!of.tree) return noWay('conditions_unpublished', null);
-  const trial = trialOf(of, factsOf(subject, from !== null && from > start ? from : start, compiled.formulas));
-  const misplaced = of.leaves
-    .filter(({ region, index }) => region && trial.truth[index] === NO)
-    .map(({ test }) => test!.field);
+  const facts = factsOf(subject, from !== null && from > start ? from : start, compiled.formulas);
+  const misplaced = misplacedIn(of, facts);
   if (misplaced.length)
     return noWay('elsewhere', { kind: 'region', policy: target, fields: [...new Set(misplaced)].sort() });
 
   let best: Candidate | null = null;
-  for (const policies of sequences(compiled, of, options.longest ?? LONGEST)) {
+  // What is over, or for another place, is no step on any way.
+  const usable = new Set(compiled.policies.filter((one) => (one.policy.effective?.[1] ?? start) >= start && misplacedIn(one, facts).length === 0)); // prettier-ignore
+  for (const policies of sequences(compiled, of, usable, options.longest ?? LONGEST)) {
     const found = schedule({ compiled, subject, policies, start, options });
     if (typeof found === 'string') continue;
     const candidate = { ...found, ids: policies.map(({ policy }) => policy.id) };
@@ -50,6 +50,13 @@ export function plan(compiled: CompiledPack, subject: Subject, target: string, s
       titles: [...titlesOf(of.policy)].sort(),
     });
   return asPlan(best, start);
+}
+
+/** Fields of the tests of place that are known to be false. */
+function misplacedIn(of: CompiledPolicy, facts: Facts): string[] {
+  if (!of.hasRegion) return [];
+  const trial = trialOf(of, facts);
+  return of.leaves.filter(({ region, index }) => region && trial.truth[index] === NO).map(({ test }) => test!.field);
 }
 
 function noWay(reason: NonNullable<Plan['reason']>, blocking: Blocking | null): Plan {
@@ -66,7 +73,12 @@ function noWay(reason: NonNullable<Plan['reason']>, blocking: Blocking | null): 
 }
 
 /** Every sequence in which each policy but the last grants a title that a later one asks about, and none is granted twice. */
-function* sequences(compiled: CompiledPack, target: CompiledPolicy, longest: number): Generator<CompiledPolicy[]> {
+function* sequences(
+  compiled: CompiledPack,
+  target: CompiledPolicy,
+  usable: ReadonlySet<CompiledPolicy>,
+  longest: number,
+): Generator<CompiledPolicy[]> {
   const waiting: CompiledPolicy[][] = [[target]];
   for (let count = 0; waiting.length && count < MOST; count++) {
     const sequence = waiting.shift()!;
@@ -75,7 +87,7 @@ function* sequences(compiled: CompiledPack, target: CompiledPolicy, longest: num
     const granted = new Set(sequence.map(({ policy }) => policy.grants?.title));
     const providers = new Set(sequence.flatMap(({ policy }) => providersOf(compiled, policy)));
     for (const provider of providers)
-      if (!sequence.includes(provider) && !granted.has(provider.policy.grants!.title))
+      if (usable.has(provider) && !sequence.includes(provider) && !granted.has(provider.policy.grants!.title))
         waiting.push([provider, ...sequence]);
   }
 }

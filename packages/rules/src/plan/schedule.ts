@@ -4,7 +4,7 @@ import type { CompiledPack, CompiledPolicy } from '../core/compile';
 import { validTitles } from '../decide/subject';
 import type { Day, Subject } from '../format/types';
 import { factsWith, gapsOf, type StepGaps } from './gaps';
-import { grantCovering, grantedNotBefore, nextSlot, type Slot, validTo } from './slots';
+import { appliedToCover, grantedNotBefore, nextSlot, type Slot, validTo } from './slots';
 import { titlesOf } from './titles';
 import type { PlanOptions, PlanStep } from './types';
 
@@ -75,7 +75,10 @@ function attempt(
       const on = slot === 'no_known_window' ? day : slot.day;
       const lapsed = undated ? undefined : needs.find(({ step }) => step.valid_to !== null && step.valid_to < on);
       if (lapsed && !last)
-        return { step: lapsed.s, notBefore: later(bounds[lapsed.s]!, grantCovering(policies[lapsed.s]!.policy, on)) };
+        return {
+          step: lapsed.s,
+          notBefore: later(bounds[lapsed.s]!, appliedToCover(policies[lapsed.s]!.policy, on, options)),
+        };
       gaps = gapsOf(compiled, of, factsWith(compiled, subject, on, titlesOn(subject, done.steps, on)), start);
       if (typeof gaps === 'string') return gaps;
       if (gaps.notBefore === null || gaps.notBefore <= on) break;

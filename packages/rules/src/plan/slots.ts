@@ -51,8 +51,22 @@ export function validTo(policy: Policy, granted: Day): Day | null {
   return rule === 'from_grant' && years ? addDays(addMonths(granted, 12 * years), -1) : null;
 }
 
+/** The first day of application whose title is still valid on `day`, as far as working days and validity tell. */
+export function appliedToCover(policy: Policy, day: Day, options: PlanOptions): Day {
+  const grant = grantCovering(policy, day);
+  const days = policy.min_duration_wd ?? 0;
+  // A later application is never granted earlier, so the first that is late enough is found by halving.
+  let [back, most] = [0, days > 0 ? 2 * days + 60 : 0];
+  while (back < most) {
+    const middle = Math.ceil((back + most) / 2);
+    if (grantedNotBefore(policy, addDays(grant, -middle), options) >= grant) back = middle;
+    else most = middle - 1;
+  }
+  return addDays(grant, -back);
+}
+
 /** The first day of a grant that is still valid on `day`. */
-export function grantCovering(policy: Policy, day: Day): Day {
+function grantCovering(policy: Policy, day: Day): Day {
   const { validity_rule: rule, validity_years: years } = policy.grants ?? {};
   if (rule === 'calendar_year') return `${day.slice(0, 4)}-01-01`;
   return addDays(addMonths(day, -12 * (years ?? 0)), 1);

@@ -1,7 +1,8 @@
 /**
  * A policy as an SQL expression, for an engine that holds more firms than one machine. SQL's own NULL is the unknown: AND, OR,
  * NOT and comparisons are three-valued as here. Columns are named by their fields: numbers, booleans and texts as they are,
- * dates as ISO texts, sets (the titles valid on the day among them) as lists of texts, the flags of a firm as `flags`.
+ * dates as ISO texts, sets (the titles valid on the day among them) as lists of texts, fields whose values are now text, now
+ * number, now yes or no as JSON (`"A"`, `1`, `true`), the flags of a firm as `flags`.
  */
 import { heldOf } from '../core/cells';
 import type { CompiledPack, CompiledPolicy, Item, Leaf, Tree } from '../core/compile';
@@ -141,7 +142,10 @@ function testSql(test: Leaf['test'], of: CompiledPolicy, variable: number, asOf:
   // Days are texts; their order must be that of their characters whatever the language of the database.
   const ordered = dialect === 'postgresql' && (type === 'date' || type === 'text') ? ' COLLATE "C"' : '';
   const column = `${quoted(test.field)}${type === 'date' ? ordered : ''}`;
-  const list = (): string => (value as Scalar[]).map(literal).join(', ');
+  const plain = (one: Scalar): string =>
+    type === 'set' ? text(String(one)) : type === 'choice' ? text(JSON.stringify(one)) : literal(one);
+  const nothing = `(${column} IS NULL AND NULL)`;
+  const list = (): string => (value as Scalar[]).map(plain).join(', ');
   switch (op) {
     case 'eq':
     case 'ne':
@@ -149,15 +153,18 @@ function testSql(test: Leaf['test'], of: CompiledPolicy, variable: number, asOf:
     case 'gte':
     case 'lt':
     case 'lte':
-      return `(${column} ${COMPARE[op]} ${literal(value as Scalar)})`;
+      return `(${column} ${COMPARE[op]} ${plain(value as Scalar)})`;
     case 'between': {
       const [from, to] = value as [Scalar, Scalar];
       return `(${column} BETWEEN ${literal(from)} AND ${literal(to)})`;
     }
     case 'in':
     case 'not_in':
+      // SQL has no empty list: nothing is in it, and what is not known stays unknown.
+      if ((value as Scalar[]).length === 0) return op === 'in' ? nothing : `(${column} IS NOT NULL OR NULL)`;
       return `(${column} ${op === 'in' ? 'IN' : 'NOT IN'} (${list()}))`;
     case 'prefix_in':
+      if ((value as string[]).length === 0) return nothing;
       return `(${(value as string[]).map((prefix) => `starts_with(${column}, ${text(prefix)})`).join(' OR ')})`;
     case 'has_any':
     case 'has_all':
