@@ -7,6 +7,12 @@ export interface Grounds {
   heading: boolean;
   word: TimeWord | null;
   measured: Measured;
+  /** The word of time stands in the figure's own sentence. */
+  ownTime: boolean;
+  /** No word of time governs the figure, but one stands in the paragraph or in the report's first sentence. */
+  timeNear: 'report' | 'paragraph' | null;
+  /** The year of the paper was inferred and is not named on the page, and the figure's days hang on it. */
+  yearInferred: boolean;
   /** The article's beginning is missing, and with it what it is about. */
   headless: boolean;
 }
@@ -15,7 +21,10 @@ export interface Grounds {
 const SURE = new Set(['noun-after', 'aligned', 'growth', 'money-before']);
 
 /** 0 to 1. */
-export function confidenceOf(statement: Statement, { heading, word, measured, headless }: Grounds): number {
+export function confidenceOf(
+  statement: Statement,
+  { heading, word, ownTime, timeNear, yearInferred, measured, headless }: Grounds,
+): number {
   let value = 0.86;
   if (SURE.has(measured.rule)) value += 0.06;
   if (measured.metric === null) value -= 0.4;
@@ -24,6 +33,10 @@ export function confidenceOf(statement: Statement, { heading, word, measured, he
   if (word && word.start === null) value -= 0.05;
   if (heading) value -= 0.1;
   if (headless) value -= 0.1;
+  if (word && !ownTime) value -= 0.04;
+  if (timeNear === 'report') value -= 0.04;
+  else if (timeNear === 'paragraph') value -= 0.02;
+  if (yearInferred) value -= 0.12;
   if (statement.region === null) value -= 0.2;
   if (statement.metric !== null && doubtful(statement, statement.metric)) value -= 0.06;
   return Math.max(0.05, Math.min(0.97, Number(value.toFixed(2))));

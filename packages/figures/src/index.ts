@@ -12,6 +12,16 @@ import type { Article, Page, ReadOptions, Span, Statement } from './types';
 
 export { checkPages } from './check/index';
 export type { CheckOptions, CheckedPage, Fact, Finding, FindingKind, Place as FindingPlace } from './check/types';
+export { candidateRequest, mergeCandidates } from './candidates';
+export type {
+  Candidate,
+  CandidatePiece,
+  CandidateProvider,
+  CandidateRequest,
+  Merged,
+  RefusedReason,
+} from './candidates';
+export { readPeriod } from './time/expressions';
 export type * from './types';
 
 /**
@@ -25,7 +35,8 @@ export function readPage(text: string, options: ReadOptions = {}): Page {
   const paper = (options.region ? divisionOf(options.region) : null) ?? paperOf(folded);
   const reader = new PlaceReader(paper, options.places);
   const articles = articlesOf(blocksOf(folded));
-  const page = { text, folded, published, paper, reader };
+  const yearNamed = Boolean(options.published) || (published !== null && folded.includes(`${published.slice(0, 4)}年`));
+  const page = { text, folded, published, yearNamed, paper, reader };
   const statements = articles.flatMap((article) => statementsOf(article, piecesOf(article, folded), page));
   statements.sort((a, b) => a.span[0] - b.span[0]);
   statements.forEach((statement, at) => (statement.id = `s${at + 1}`));

@@ -1,6 +1,6 @@
 /** Figures of one article with everything the text says about them. */
 import { comparisonOf, kindOf, type Change } from './metric/compare';
-import { alignedHeads } from './metric/aligned';
+import { alignedHeads, alignedPlaces } from './metric/aligned';
 import { clauseEnd, clauseStart, sentencesOf } from './metric/clauses';
 import { metricOf, type Earlier, type Measured } from './metric/metric';
 import { perOf } from './metric/per';
@@ -21,6 +21,8 @@ export interface PageContext {
   text: string;
   folded: string;
   published: string | null;
+  /** The year of `published` is given or stands on the page. */
+  yearNamed: boolean;
   paper: Division | null;
   reader: PlaceReader;
 }
@@ -57,6 +59,7 @@ export function statementsOf(article: Article, pieces: readonly Piece[], page: P
     const heads = group
       ? alignedHeads(run.text, own.from, clauseStart(run.text, own.from, group.figures[0]!.from), group.figures)
       : null;
+    const divided = group ? alignedPlaces(run.text, own.from, group.figures, places) : null;
     const change: Change = comparisonOf(
       run.text,
       inClause && !listed ? previous.to : clause,
@@ -71,15 +74,21 @@ export function statementsOf(article: Article, pieces: readonly Piece[], page: P
       sentenceFrom: own.from,
       clauseFrom: clause,
       leftFrom: inClause ? previous.to : clause,
+      time: lastTime(words, clause, figure.from),
       clauseEnd: clauseEnd(run.text, figure.to, own.to),
       figure,
       kind,
       change,
       earlier,
       nextFrom: Math.min(own.to, figures[n + 1]?.from ?? own.to),
-      aligned: group ? ((heads ?? headsBefore(run.text, clause, group, earlier))?.[group.index] ?? null) : null,
+      aligned: group
+        ? ((divided?.noun
+            ? divided.names.map((name) => `${name}${divided.noun}`)
+            : (heads ?? headsBefore(run.text, clause, group, earlier)))?.[group.index] ?? null)
+        : null,
     });
-    earlier.push({ ...measured, figure });
+    earlier.push({ ...measured, figure, kind });
+    if (earlier.length > 2 * MOST_EARLIER) earlier = earlier.slice(-MOST_EARLIER);
     const word =
       periodWord(run.text, words, sentences, sentence, figure, eventDay) ??
       (report && report.from < figure.from && underReport(run.text, words, own) ? report : null);
@@ -97,18 +106,21 @@ export function statementsOf(article: Article, pieces: readonly Piece[], page: P
       qualifier: figure.qualifier,
       metric: measured.metric,
       subject: subjectOf(run.text, own.from, figure.from, places) ?? region,
-      region: regionOfFigure(
-        run.text,
-        own.from,
-        clause,
-        figure.from,
-        figure.to,
-        figure.classifier,
-        region,
-        places,
-        page.paper,
-        figure.unit,
-      ),
+      region:
+        divided?.names[group!.index] ??
+        regionOfFigure(
+          run.text,
+          sentences,
+          sentence,
+          clause,
+          figure.from,
+          figure.to,
+          figure.classifier,
+          region,
+          places,
+          page.paper,
+          figure.unit,
+        ),
       period: word ? periodFrom(word, run) : null,
       comparison: change.comparison,
       ...(per ? { per } : {}),
@@ -120,12 +132,43 @@ export function statementsOf(article: Article, pieces: readonly Piece[], page: P
     made.confidence = confidenceOf(made, {
       heading: own.heading,
       word,
+      ownTime: word !== null && word.from >= own.from,
+      timeNear:
+        word || own.heading
+          ? null
+          : report
+            ? 'report'
+            : timeInParagraph(words, sentences, sentence)
+              ? 'paragraph'
+              : null,
+      yearInferred: word !== null && word.start !== null && !page.yearNamed && !/(?:19|20)\d\d年/.test(word.text),
       measured,
       headless: /headless|from:/.test(article.continuation ?? ''),
     });
     out.push(made);
   }
   return out;
+}
+
+/** True when a word of time with days stands in a sentence of the paragraph before this one. */
+function timeInParagraph(words: readonly TimeWord[], sentences: readonly Sentence[], index: number): boolean {
+  let first = index;
+  while (first > 0 && first > index - 6 && !sentences[first]!.opens) first--;
+  const [from, to] = [sentences[first]!.from, sentences[index]!.from];
+  const before = lastTime(words, from, to);
+  return before !== null && before.start !== null;
+}
+
+/** The last word of time in `[from, to]`, or null. */
+function lastTime(words: readonly TimeWord[], from: number, to: number): TimeWord | null {
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle]!.to <= to) low = middle + 1;
+    else high = middle;
+  }
+  const last = words[low - 1];
+  return last && last.from >= from ? last : null;
 }
 
 /** Sentences of the run; a piece that ends in mid-sentence goes on in the next. */
@@ -166,10 +209,16 @@ function headsBefore(
   earlier: readonly Earlier[],
 ): string[] | null {
   const size = group.figures.length;
-  const before = earlier.slice(0, earlier.length - group.index).slice(-size);
+  const all = earlier.slice(0, earlier.length - group.index);
+  // 总量1950万,其中六成在夜间,消费32亿元,分别增长…: a share stands aside, unless the list speaks of its points too.
+  const points = group.figures.some(({ unit }) => unit === 'pp') || all.length === size;
+  const before = all.filter((one) => points || one.kind !== 'share').slice(-size);
   if (before.length < size || !text.slice(clause, group.figures[0]!.from).includes('分别')) return null;
   return before.every((one) => one.metric) ? before.map((one) => one.metric!) : null;
 }
+
+/** Figures of a sentence that a later one may look back to; a sentence with more is a flaw of the scan. */
+const MOST_EARLIER = 24;
 
 /** No sentence aligns more figures. */
 const LONGEST_LIST = 12;

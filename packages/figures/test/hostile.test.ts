@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { checkPages, readPage } from '../src/index';
 import { decodePage } from '../src/text/decode';
+import { markedPassages } from './marked';
 
 const PIECES = [
   '本报讯 记者甲报道:', '3月19日,', '完成投资', '12.5', '亿元', ',同比增长', '8.2%', '、', '和', '个百分点', '余', '多', '万', '户', '近', '超过', '第一',
@@ -37,6 +38,38 @@ describe('any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), holds), { numRuns: 500 });
   });
 
+  it('spliced of pages and spoilt keeps every quote at its place', () => {
+    const texts = markedPassages().map(({ text }) => text);
+    const piece = fc
+      .tuple(fc.nat(texts.length - 1), fc.nat(2000), fc.integer({ min: 1, max: 400 }))
+      .map(([n, from, length]) => texts[n]!.slice(from % texts[n]!.length, (from % texts[n]!.length) + length));
+    const spoil = fc.constantFrom<(text: string) => string>(
+      (text) => text,
+      (text) => text.replaceAll('\n', '\r\n'),
+      (text) => text.replaceAll('\n', '\r'),
+      (text) => text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).replaceAll('%', '%'),
+      (text) => text.replace(/[万亿个户亩项产业]/g, (c) => '萬億個戶畝項產業'['万亿个户亩项产业'.indexOf(c)]!),
+      (text) => text.replace(/.{7}/gsu, '$&\u200b'),
+      (text) => text.replace(/.{11}/gsu, '$&\ud83d'),
+      (text) => text.replace(/.{5}/gsu, '$&\n'),
+      (text) => text.replace(/[,。]/g, '$&\u3000'),
+      (text) => text.replaceAll('\n', '\n\n\n\n'),
+    );
+    const spliced = fc.array(fc.tuple(piece, spoil).map(([text, change]) => change(text)), { minLength: 1, maxLength: 5 });
+    fc.assert(fc.property(spliced, fc.constantFrom('', '\n', '\r\n\r\n', '\n\n\n\n'), (pieces, between) => holds(pieces.join(between))), { numRuns: 150 });
+  }); // prettier-ignore
+
+  it('reads a broken, wide or traditional figure as the same figure', () => {
+    const text = '本报讯 2024年,全市完成投资12.5亿元,增长8.2%,新增企业3600余户。';
+    const of = (one: string) => readPage(one, { region: '晋城市', published: '2025-01-10' }).statements.map(({ value, unit }) => [value, unit]);
+    const wanted = of(text);
+    assert.equal(wanted.length, 3);
+    for (let at = 4; at < text.length; at++) assert.deepEqual(of(`${text.slice(0, at)}\n${text.slice(at)}`), wanted, text.slice(at));
+    assert.deepEqual(of(text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))), wanted);
+    assert.deepEqual(of(text.replaceAll('亿', '億').replaceAll('余户', '餘戶')), wanted);
+    assert.deepEqual(of(text.replaceAll(',', ',').replaceAll('%', '%')), wanted);
+  }); // prettier-ignore
+
   it('takes line endings of every kind for the same page', () => {
     const text = '示例县召开会议\n\n本报讯 3月19日,全县完成投资12.5亿\n元,增长8%。\n\n截至目前,开工项目18个。';
     const of = (one: string) => readPage(one).statements.map(({ value, unit, metric }) => [value, unit, metric]);
@@ -56,6 +89,10 @@ describe('any text', () => {
       '关于项目建设\n',
       '万',
       '“',
+      '一二三',
+      '12亿元、',
+      '甲县、乙县分别增长5%、6%。',
+      '全市上下聚焦项目,\n\n\n\n',
     ]) {
       const text = piece.repeat(4000);
       assert.ok(checkPages([{ page: readPage(text), text }]).length >= 0, piece);

@@ -58,6 +58,42 @@ describe('part and whole', () => {
   });
 });
 
+describe('what fits and looks as if it did not', () => {
+  const silent = (kind: string, body: string): void => assert.deepEqual(quotes(kind, body), [], body);
+  it('an average may be above that of the whole', () => {
+    silent('part-whole', '2024年,全市居民人均收入19876元,其中城镇居民人均收入25310元、农村居民人均收入11245元。');
+  });
+  it('a part of a part is not counted twice', () => {
+    const text = (wind: string): string =>
+      `全市电力装机350万千瓦,其中新能源装机290万千瓦,风电、光伏装机分别为${wind}万千瓦和91万千瓦。`;
+    silent('part-whole', text('199'));
+    assert.equal(quotes('part-whole', text('259')).length, 1);
+  });
+  it('one team for each village is no coincidence', () => {
+    silent('same-number', '全县共有行政村363个,组建服务队363支。');
+  });
+  it('two examples are no list', () => {
+    silent('partial-list', '甲河、乙河等12个断面全部达标。');
+    assert.equal(quotes('partial-list', '甲河、乙河、丙河等5个断面全部达标。').length, 1);
+  });
+  it('a gain is a part of a turnover, and says nothing of what was spent', () => {
+    silent('magnitude', '2024年,全县药材产值6亿元,带动2万户农户户均增收6000元。');
+    silent('magnitude', '2024年,全县投资1亿元发展药材,带动2万户农户户均增收8000元。');
+  });
+  it('a headline may round what the body says', () => {
+    const page = (title: string) => {
+      const text = `长治日报\n\n示例港吞吐量增长${title}\n\n本报讯 2024年,示例港吞吐量增长30.2%。\n`;
+      return checkPages([{ page: readPage(text, { published: '2025-03-20' }), text }]).filter(
+        ({ kind }) => kind === 'contradiction',
+      ).length;
+    };
+    assert.deepEqual([page('三成'), page('30%'), page('四成'), page('35%')], [0, 0, 1, 1]);
+  });
+  it('a credit line and a balance in different sentences are no mixture', () => {
+    silent('mixed-states', '3月末,全市贷款余额12亿元。甲行现场授信3亿元。');
+  });
+});
+
 describe('equal amounts', () => {
   const text = (count: number, money: string): string =>
     `1月至10月,我市签约项目88个,签约金额512.3亿元。一年来,我市引进大项目${count}个,总投资${money}亿元。`;
@@ -166,6 +202,25 @@ describe('one claim, two values', () => {
     const [one] = of('drift', text, [fact]);
     assert.match(one?.finding.zh ?? '', /示例台账\(2025-01-31\).*3600个/);
     assert.deepEqual(of('drift', text, [{ ...fact, value: 3200 }]), []);
+    assert.deepEqual(one?.facts, [0]);
+    const yearly: Fact = {
+      metric: '粮食总产量',
+      value: 36e4,
+      unit: 't',
+      region: '长治市',
+      start: '2023-01-01',
+      date: '2023-12-31',
+      source: '示例台账',
+    };
+    assert.deepEqual(
+      check('2024年,全市粮食总产量31万吨。', [yearly]).filter((other) => other.facts),
+      [],
+    );
+    const sameYear = check('2024年,全市粮食总产量31万吨。', [{ ...yearly, start: '2024-01-01', date: '2024-12-31' }]);
+    assert.deepEqual(
+      sameYear.filter((other) => other.facts).map(({ kind }) => kind),
+      ['contradiction'],
+    );
     const province: Fact = { ...fact, metric: '链主企业', value: 41, classifier: '家', region: '山西省' };
     assert.equal(of('levels', '近年来,全市确立链主企业23家。', [province]).length, 1);
     assert.equal(of('part-whole', '近年来,全市确立链主企业63家。', [province])[0]?.severity, 'conflict');

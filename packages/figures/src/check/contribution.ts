@@ -19,7 +19,7 @@ function namesIn({ run }: Reading): { at: number; name: string }[] {
   }
   const times = new Map<string, number>();
   for (const { name, sure } of all) if (sure) times.set(name, (times.get(name) ?? 0) + 1);
-  // 湛上村 is met as 道湛上村 and 是湛上村 too: a longer form counts where it is met as often as the shorter one.
+  // 东坡村 is met as 道东坡村 and 是东坡村 too: a longer form counts where it is met as often as the shorter one.
   return all.filter(({ name }) => {
     const own = times.get(name) ?? 0;
     const shorter = name.slice(1);

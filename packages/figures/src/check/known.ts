@@ -47,16 +47,42 @@ function candidates(fact: Fact, claims: readonly Claim[], sameRegion: boolean): 
 }
 
 export const known: Rule = ({ claims, knowledge }) =>
-  knowledge.flatMap((fact) => [
-    ...candidates(fact, claims, true).flatMap((claim) => (agrees(claim, fact) ? [] : [moved(claim, fact, steady(claim, claims, knowledge))])), // prettier-ignore
-    ...candidates(fact, claims, false).flatMap((claim) => levels(claim, fact)),
+  knowledge.flatMap((fact, at) => [
+    ...candidates(fact, claims, true).flatMap((claim) => {
+      if (agrees(claim, fact) || apart(claim, fact)) return [];
+      const same = steady(claim, claims, knowledge);
+      return [
+        {
+          ...moved(
+            claim,
+            fact,
+            same.map(({ told }) => told),
+          ),
+          facts: [at, ...same.map((one) => one.at)],
+        },
+      ];
+    }),
+    ...candidates(fact, claims, false).flatMap((claim) =>
+      apart(claim, fact) ? [] : levels(claim, fact).map((one) => ({ ...one, facts: [at] })),
+    ),
   ]);
 
+/** Two closed periods that are not the same: figures of two years are two figures, not one that moved. */
+function apart({ s }: Claim, fact: Fact): boolean {
+  const period = s.period;
+  if (!fact.start || !period?.start || !period.end || !CLOSED.has(period.precision)) return false;
+  return period.start !== fact.start || period.end !== fact.date;
+}
+
+const CLOSED = new Set(['day', 'month', 'quarter', 'year', 'range', 'instant']);
+
 /** Counts beside the claim that did not move while it did. */
-function steady(claim: Claim, claims: readonly Claim[], knowledge: readonly Fact[]): string[] {
+function steady(claim: Claim, claims: readonly Claim[], knowledge: readonly Fact[]): { told: string; at: number }[] {
   const beside = claims.filter((one) => one.reading === claim.reading && one.s.unit === 'count' && Math.abs(one.sentence - claim.sentence) <= 1); // prettier-ignore
-  return knowledge.flatMap((fact) =>
-    fact.unit === 'count' ? candidates(fact, beside, true).filter((one) => agrees(one, fact)).map(tell) : [],
+  return knowledge.flatMap((fact, at) =>
+    fact.unit === 'count'
+      ? candidates(fact, beside, true).filter((one) => agrees(one, fact)).map((one) => ({ told: tell(one), at }))
+      : [],
   ); // prettier-ignore
 }
 

@@ -6,6 +6,9 @@ import { percent, quote, tell, yuan } from './words';
 /** Above this share of the total the two agree. */
 const AGREES = 0.8;
 
+const SMALL = 0.1;
+const EARNED = /收入|产值|销售|创收|增收|效益|营业|营收|利润|分红|收益/;
+
 export const magnitude: Rule = ({ claims }) => {
   const out: Finding[] = [];
   for (const each of claims) {
@@ -21,6 +24,10 @@ export const magnitude: Rule = ({ claims }) => {
     const product = many.s.value * each.s.value;
     const exact = [many, each, total].every(({ s }) => s.qualifier.type === 'exact');
     const ratio = product / total.s.value;
+    // A gain is always less than a turnover; only where it is a small part of it will one be read for the other.
+    if (ratio > SMALL && ratio < AGREES) continue;
+    // What is spent says nothing of what is earned.
+    if (ratio > 1 && !EARNED.test(total.s.metric ?? '')) continue;
     if (ratio >= AGREES && ratio <= (exact ? 1.02 : 1.25)) continue;
     const sum = `${quote(many.s)} × ${quote(each.s)} = ${yuan(product)}`;
     const over = ratio > 1;

@@ -32,13 +32,17 @@ function mixed(head: string): number[] {
 export const mixedStates: Rule = ({ readings }) => {
   const out: Finding[] = [];
   for (const { claims } of readings) {
-    const money = distinct(claims.filter(({ s }) => s.unit === 'CNY' && s.kind !== 'change' && !s.per));
+    const money = distinct(
+      claims.filter(({ s }) => s.unit === 'CNY' && s.kind !== 'change' && !s.per && s.valueMax === undefined),
+    );
     const known = money.map((claim) => ({ claim, head: headOf(claim) })).map((one) => ({ ...one, states: mixed(one.head), all: statesIn(one.head) })); // prettier-ignore
     const mixing = known.filter(({ states }) => states.length > 0);
     const plain = known.filter(({ states, all }) => states.length === 0 && all.length === 1 && all[0] !== 2);
-    const kinds = new Set(plain.map(({ all }) => all[0]));
-    if (mixing.length === 0 && kinds.size < 2) continue;
-    const involved = mixing.length > 0 ? [...mixing, ...plain] : plain;
+    const beside = plain.filter((one) =>
+      plain.some((other) => other.claim.sentence === one.claim.sentence && other.all[0] !== one.all[0]),
+    );
+    if (mixing.length === 0 && beside.length === 0) continue;
+    const involved = mixing.length > 0 ? [...mixing, ...plain] : beside;
     const values = new Set(involved.map(({ claim }) => claim.s.value));
     const repeated = claims.filter(({ s }) => s.unit === 'CNY' && values.has(s.value));
     const words = (states: readonly number[], language: 0 | 1): string =>

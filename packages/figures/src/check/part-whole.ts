@@ -3,12 +3,34 @@ import { found, gather, leftOf, sentenceBefore, sentenceOf, type Claim, type Rul
 import type { Finding } from './types';
 import { amount, quote, tell } from './words';
 
+/** Averages are not made of parts: the townspeople's income a head is above everybody's. */
+const AVERAGE = /人均|户均|亩均|村均|平均|均价|单价|密度/;
+
+/** Parts without those that make up an earlier part: 新能源2917,其中风电1986、光伏931 are one part. */
+function topParts(members: readonly Claim[]): Claim[] {
+  const top: Claim[] = [];
+  for (const one of members) {
+    const [before, held] = [top.at(-1), top.length];
+    top.push(one);
+    for (let n = held - 1; n >= 0 && n >= held - 4; n--) {
+      const inside = top.slice(n + 1).reduce((sum, { s }) => sum + s.value, 0);
+      if (top.length - n > 2 && Math.abs(inside - top[n]!.s.value) <= 0.005 * top[n]!.s.value) top.length = n + 1;
+    }
+    // 其中…,其中…: a part of the part before it.
+    if (before && top.at(-1) === one && leftOf(one).split('其中').length > leftOf(before).split('其中').length)
+      top.pop();
+  }
+  return top;
+}
+
 const comparable = (a: Claim, b: Claim): boolean =>
   a.s.unit === b.s.unit &&
   (a.s.classifier === b.s.classifier || a.s.unit !== 'count') &&
   (a.s.per ?? '') === (b.s.per ?? '') &&
   a.s.kind !== 'change' &&
   b.s.kind !== 'change' &&
+  !AVERAGE.test(a.s.metric ?? '') &&
+  !AVERAGE.test(b.s.metric ?? '') &&
   !['percent', 'pp', 'rank', 'times', 'ratio'].includes(a.s.unit);
 
 /** Largest a whole can be that is printed as 余 or 约. */
@@ -51,16 +73,17 @@ export const partWhole: Rule = ({ claims }) => {
           settle,
         ),
       );
-    const sum = members.reduce((total, { s }) => total + s.value, 0);
-    if (greater.length > 0 || members.length < 2 || sum <= atMost(whole) * (1 + 1e-9)) continue;
+    const summed = topParts(members);
+    const sum = summed.reduce((total, { s }) => total + s.value, 0);
+    if (greater.length > 0 || summed.length < 2 || sum <= atMost(whole) * (1 + 1e-9)) continue;
     out.push(
       found(
         'part-whole',
         'doubt',
-        [whole, ...members],
+        [whole, ...summed],
         {
-          zh: `“其中”各项${members.map((one) => quote(one.s)).join('、')}合计${amount(sum, whole.s)},大于总数${tell(whole)}:各项有交叉,或口径不同。`,
-          en: `The parts ${members.map((one) => quote(one.s)).join(', ')} add up to ${amount(sum, whole.s)}, more than the whole ${tell(whole)}: they overlap or are defined differently.`,
+          zh: `“其中”各项${summed.map((one) => quote(one.s)).join('、')}合计${amount(sum, whole.s)},大于总数${tell(whole)}:各项有交叉,或口径不同。`,
+          en: `The parts ${summed.map((one) => quote(one.s)).join(', ')} add up to ${amount(sum, whole.s)}, more than the whole ${tell(whole)}: they overlap or are defined differently.`,
         },
         settle,
       ),

@@ -20,7 +20,7 @@ interface Unknown {
   spans: Place[];
 }
 
-/** 潞州区城北庄街道: a township named behind its county that the county does not have. */
+/** 甲区乙街道: a township named behind its county that the county does not have. */
 function unknownNames({ readings }: Context): Finding[] {
   const met = new Map<string, Unknown>();
   for (const reading of readings) {

@@ -6,6 +6,8 @@ import { quote, tell } from './words';
 /** Small and round numbers coincide all the time. */
 const telling = (value: number): boolean => value > 10 && value % 10 !== 0;
 
+const EACH = /(?:村|社区|乡镇|街道|县区|区县|学校|园区|网格)[数]?$/;
+
 export const sameNumber: Rule = ({ readings }) => {
   const out: Finding[] = [];
   for (const { claims } of readings) {
@@ -16,6 +18,8 @@ export const sameNumber: Rule = ({ readings }) => {
       gather(by, s.value, claim);
     }
     for (const same of by.values()) {
+      // 363个行政村、363支代办队: one for each village is no coincidence.
+      if (same.some(({ s }) => EACH.test(s.metric ?? ''))) continue;
       if (new Set(same.map(({ s }) => s.classifier)).size < 2) continue;
       out.push(
         found(

@@ -8,7 +8,7 @@ export interface Pair {
   money: Claim;
 }
 
-/** Amounts with the number of things they are the amount of: 项目117个,签约金额941.5亿元. */
+/** Amounts with the number of things they are the amount of: 项目88个,签约金额512.3亿元. */
 export function pairsOf({ readings }: Pick<Context, 'readings'>): Pair[] {
   const pairs: Pair[] = [];
   for (const { claims, run } of readings) {

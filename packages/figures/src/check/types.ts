@@ -22,8 +22,10 @@ export interface Fact {
   classifier?: string;
   /** Full name of a division; absent: compared whatever the region. */
   region?: string;
-  /** The day the figure holds on or was said, `2025-01-07`. */
+  /** The day the figure holds on or was said, `2025-01-07`: the last day of its period when `start` is given. */
   date: string;
+  /** First day of its period: figures of two closed periods are never held against each other. */
+  start?: string;
   /** Who said it and where, shown to the reader. */
   source: string;
   /** As in `Statement.qualifier`; default `exact`. */
@@ -53,6 +55,8 @@ export interface Finding {
   finding: Bilingual;
   /** What would settle it. */
   settle: Bilingual;
+  /** Indices into `CheckOptions.knowledge` of the facts it rests on. */
+  facts?: number[];
   /** conflict: cannot all be true · doubt: must not be used before it is settled · note: easily misread. */
   severity: 'conflict' | 'doubt' | 'note';
 }

@@ -3,7 +3,7 @@ import { divisionOf } from '../place/names';
 import type { Period, Statement } from '../types';
 import type { Claim } from './context';
 
-/** The quote on one line, with what it measures: 签约金额941.5亿元. */
+/** The quote on one line, with what it measures: 签约金额512.3亿元. */
 export function tell({ s }: Claim): string {
   const about = s.metric ?? '';
   return `${about}${s.qualifier.type === 'exact' ? '' : s.qualifier.text.length > 1 ? s.qualifier.text : ''}${quote(s)}`;
@@ -15,7 +15,7 @@ export function quote(s: Statement): string {
 
 const round = (value: number): number => Number(value.toPrecision(6));
 
-/** 94150000000 → 941.5亿元. */
+/** 51230000000 → 512.3亿元. */
 export function yuan(value: number): string {
   if (value >= 1e8) return `${round(value / 1e8)}亿元`;
   return value >= 1e4 ? `${round(value / 1e4)}万元` : `${round(value)}元`;
@@ -51,6 +51,9 @@ export function core(metric: string | null, region: string | null): string {
 
 /** How far the true figure may lie from the printed one: half of its last digit. */
 export function slack(s: Statement): number {
+  // 三成 stands for anything about 30 %, 三分之一 for a third or so.
+  if (s.unit === 'percent' && /成/.test(quote(s))) return quote(s).endsWith('成') ? 5 : 2.5;
+  if (s.unit === 'percent' && quote(s).includes('分之')) return 2;
   const printed = /[\d.]+/.exec(quote(s))?.[0];
   if (!printed || Number(printed) === 0) return 0;
   const decimals = printed.split('.')[1]?.length ?? 0;

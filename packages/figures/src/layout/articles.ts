@@ -3,9 +3,10 @@
  * at a column's end and resumed after a picture.
  */
 import { endsSentence, type Block } from '../text/blocks';
-import type { Article, ArticleKind, Span } from '../types';
+import type { Article, ArticleKind } from '../types';
+import { finished, lastText, type Draft } from './draft';
 import { endsWithCredit, formOf, jumpOf, readsAsTitle, type Form } from './classify';
-import { opensPiece, parting } from './cohesion';
+import { inCommon, opensPiece, parting } from './cohesion';
 
 /** Empty lines that stand for a picture or the end of a column. */
 const PICTURE_GAP = 3;
@@ -13,20 +14,18 @@ const PICTURE_GAP = 3;
 /** Blocks looked at on either side when two untitled pieces are told apart. */
 const SAMPLE = 12;
 
+/** Articles that may lie open above each other: columns of a page. */
+const MOST_OPEN = 6;
+
+/** Characters of a block that tell what it is about. */
+const LONGEST_SAMPLE = 400;
+const SHORTEST_SAMPLE = 100;
+
+/** Share of pairs of characters from which a block is taken for the rest of an article; of an article's own blocks half have more. */
+const AKIN = 0.3;
+
 /** Lines of kicker, title and deck that stand together at most. */
 const MOST_HEADINGS = 8;
-
-interface Draft {
-  kind: ArticleKind;
-  titles: Block[];
-  bylines: Block[];
-  subheads: Block[];
-  /** Every block in reading order. */
-  blocks: Block[];
-  /** The last block that is neither title nor byline. */
-  last: Block | null;
-  headless: boolean;
-}
 
 interface Shape {
   block: Block;
@@ -195,10 +194,41 @@ class Reader {
       const open = this.interrupted(at);
       if (open && !endsSentence(lastText(open))) this.current = open;
       else if (this.complete()) this.open('feature', [], true);
-    } else if (this.current && this.partsAt(at)) this.open('feature', [], true);
+    } else {
+      const open = this.current ? this.resumed(at) : null;
+      if (open) this.current = open;
+      else if (this.current && this.partsAt(at)) this.open('feature', [], true);
+    }
     if (!this.current) this.open('feature', [], true);
     if (jumpOf(block.text)?.startsWith('from:')) this.current!.headless = true;
     this.add(shape);
+  }
+
+  /**
+   * The article that stopped in mid-sentence above another one and goes on here: what stands between is complete, and this block
+   * has more in common with it.
+   */
+  private resumed(at: number): Draft | null {
+    if (!this.complete()) return null;
+    const open = this.drafts
+      .slice(-MOST_OPEN)
+      .findLast(
+        (draft) => draft !== this.current && draft.kind !== 'caption' && draft.last && !endsSentence(draft.last.text),
+      );
+    if (!open || jumpOf(lastText(open))) return null;
+    const { text } = this.shapes[at]!.block;
+    if (opensPiece(text)) return null;
+    const said = (draft: Draft): string =>
+      draft.blocks
+        .slice(-SAMPLE)
+        .map((block) => block.text.slice(-LONGEST_SAMPLE))
+        .join('');
+    const [old, now] = [said(open), said(this.current!)];
+    // A short piece has little in common with anything: the two are compared at one length.
+    const length = Math.min(old.length, now.length);
+    if (length < SHORTEST_SAMPLE) return null;
+    const of = (known: string): number => inCommon(known.slice(-length), text.slice(0, LONGEST_SAMPLE));
+    return of(old) >= AKIN && of(old) >= 1.6 * of(now) ? open : null;
   }
 
   /** True when an untitled article gives way to another without any mark but its subject. */
@@ -307,53 +337,3 @@ class Reader {
 }
 
 const kindBy = (byline: string): ArticleKind => (/评论员/.test(byline) ? 'commentary' : 'feature');
-
-const lastText = (draft: Draft): string => draft.last?.text ?? '';
-
-function finished(draft: Draft, id: string): Article {
-  const blocks = draft.blocks;
-  const spans: Span[] = [];
-  blocks.forEach((block, at) => {
-    const last = spans.at(-1);
-    if (last && block.start >= last[1] && neighbours(blocks[at - 1]!, block)) last[1] = block.end;
-    else spans.push([block.start, block.end]);
-  });
-  const text = lastText(draft);
-  const jump = blocks.map((block) => jumpOf(block.text)).find(Boolean) ?? null;
-  const cut = draft.kind !== 'caption' && draft.kind !== 'orphan' && !jump && text !== '' && !endsSentence(text);
-  const parts = [
-    draft.headless && draft.kind !== 'caption' ? 'headless' : '',
-    cut || draft.kind === 'orphan' ? 'truncated' : '',
-  ];
-  const main = mainTitle(draft.titles);
-  return {
-    id,
-    kind: draft.kind,
-    title: draft.titles.map((block, at) => ({
-      role:
-        at === main ? 'main' : at < main ? 'kicker' : block.text.startsWith('--') || block.level === 0 ? 'sub' : 'main',
-      span: [block.start, block.end],
-      text: block.text,
-    })),
-    byline: draft.bylines.map((block) => ({ span: [block.start, block.end], text: block.text })),
-    subheads: draft.subheads.map((block) => ({ span: [block.start, block.end], text: block.text })),
-    spans,
-    continuation: jump ?? (parts.filter(Boolean).join(',') || null),
-  };
-}
-
-/** True when the block directly follows the one before it in the article, with no foreign block between. */
-function neighbours(previous: Block, block: Block): boolean {
-  return block.start - previous.end <= block.gap + 24 && block.start > previous.start;
-}
-
-/** The main title: the first of the highest Markdown level, else the last line before a deck (——). */
-function mainTitle(titles: readonly Block[]): number {
-  const levels = titles.map((block) => block.level).filter((level) => level > 0);
-  if (levels.length > 0) return titles.findIndex((block) => block.level === Math.min(...levels));
-  const deck = titles.findIndex((block) => block.text.startsWith('--'));
-  if (deck > 0) return deck - 1;
-  return titles.length === 2 && titles[0]!.text.length > titles[1]!.text.length + 8
-    ? 0
-    : Math.max(0, titles.length - 1);
-}

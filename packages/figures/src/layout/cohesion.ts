@@ -1,6 +1,9 @@
 /** Whether two stretches of prose are about one thing: for articles that follow each other without a title. */
 
 /** Share of the pairs of characters in `after` that occur in `before` too, common pairs of official prose left out. */
+/** Share of the pairs of characters in `text` that occur in `known` too, 0 to 1. */
+export const inCommon = (known: string, text: string): number => shared(known, text);
+
 function shared(before: string, after: string): number {
   const seen = pairs(before);
   const wanted = pairs(after);

@@ -1,15 +1,18 @@
 /** Sentences and clauses of a run. */
 import type { Sentence } from '../time/attach';
 
-const END = /[。!?]+[”’"]?|[;](?=[^,。;]{0,4}\d*[.、])/g;
+/** A semicolon ends a sentence only before the next number of a list (1. … ; 2. …; 一、…;二、…). */
+const END =
+  /[。!?]+[”’"]?|;(?=\s*[(]?(?:\d{1,2}[)]?[.、](?!\d)|[一二三四五六七八九十]{1,2}[)]?[、.]|[(]\d{1,2}[)]|[(][一二三四五六七八九十]{1,2}[)]))/g;
 
 /** Cuts `[from, to)` into sentences; `breaks` are offsets where a paragraph begins. */
 export function sentencesOf(text: string, from: number, to: number, heading: boolean): Sentence[] {
   const found: Sentence[] = [];
-  END.lastIndex = from;
+  // Only this stretch is searched: a text without a mark would be searched to its end for each of its lines.
+  const stretch = text.slice(from, to);
   let start = from;
-  for (let match = END.exec(text); match && match.index < to; match = END.exec(text)) {
-    const end = Math.min(to, match.index + match[0].length);
+  for (const match of stretch.matchAll(END)) {
+    const end = from + match.index + match[0].length;
     found.push({ from: start, to: end, opens: found.length === 0, heading });
     start = end;
   }

@@ -30,7 +30,7 @@ export function numeralAt(text: string, at: number): Numeral | null {
   return code >= 48 && code <= 57 ? arabicAt(text, at) : chineseAt(text, at);
 }
 
-/** Exact product of a decimal number as typed and a power of ten: 941.5 × 10⁸ without the error of binary fractions. */
+/** Exact product of a decimal number as typed and a power of ten: 512.3 × 10⁸ without the error of binary fractions. */
 function scaled(digits: string, factor: number): number {
   const plain = digits.replaceAll(',', '');
   const point = plain.indexOf('.');

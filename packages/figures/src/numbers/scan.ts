@@ -47,7 +47,7 @@ function figureAt(text: string, at: number): Read | null {
     const rank = rankAt(text, at);
     return rank ? { figures: [rank], next: rank.to } : c === '第' ? skipOrdinal(text, at) : null;
   }
-  const fraction = fractionAt(text, at);
+  const fraction = fractionAt(text, at) ?? ratioAt(text, at);
   if (fraction) return { figures: [fraction], next: fraction.to };
   const numeral = numeralAt(text, at);
   if (!numeral) return null;
@@ -67,8 +67,11 @@ function skipOrdinal(text: string, at: number): Read | null {
   return numeral ? { figures: [], next: numeral.to } : null;
 }
 
-const NUMERALS = '一二三四五六七八九十百两\\d';
-const FRACTION = new RegExp(`([${NUMERALS}]+)分之([${NUMERALS}]+(?:点[一二三四五六七八九]+)?)(多|强|弱)?`, 'y');
+const NUMERALS = '一二三四五六七八九十百千万两\\d';
+const FRACTION = new RegExp(
+  `([${NUMERALS}]{1,12})分之([${NUMERALS}]{1,12}(?:点[一二三四五六七八九]+)?)(多|强|弱)?`,
+  'y',
+);
 
 /** 三分之一 and 百分之六十: percent. */
 function fractionAt(text: string, at: number): Found | null {
@@ -80,6 +83,25 @@ function fractionAt(text: string, at: number): Found | null {
   if (!under || !over || under.value === 0) return null;
   const value = under.value === 100 ? over.value : (100 * over.value) / under.value;
   return made(text, at, at + match[0].length - (match[3]?.length ?? 0), value, 'percent', '', 'fraction');
+}
+
+const RATIO = /(\d{1,9}(?:\.\d{1,9})?)(?:[:∶]|比)(\d{1,9}(?:\.\d{1,9})?)(?![:∶比.\d]|分)/y;
+/** Words without which 2:1 is a time or a result of a match. */
+const COMPARED = /(?:比例?|比值|比率|配比|占比|之比)(?:[\u3400-\u9fff]{0,4}(?:为|是|达|到|至|由|从|近|约|超过))?$/;
+
+/** 城乡居民收入比为2.1:1: the first number over the second. Not 三次产业比为 6.9:36.7:56.4. */
+function ratioAt(text: string, at: number): Found | null {
+  RATIO.lastIndex = at;
+  const match = RATIO.exec(text);
+  if (
+    !match ||
+    Number(match[2]) === 0 ||
+    /[\d.:∶]/.test(text[at - 1] ?? '') ||
+    !COMPARED.test(text.slice(Math.max(0, at - 12), at))
+  )
+    return null;
+  const value = Number((Number(match[1]) / Number(match[2])).toPrecision(15));
+  return made(text, at, at + match[0].length, value, 'ratio', '', 'ratio');
 }
 
 function made(text: string, from: number, to: number, value: number, unit: Unit, infix: string, rule: string): Found {
@@ -100,10 +122,11 @@ function measure(text: string, numeral: Numeral, upperEnd = false): Found | 'exc
     if (!allowed || (numeral.chinese && unit.unit === 'km' && unit.factor === 0.5)) return 'excluded';
     if (numeral.chinese && numeral.value < 10 && !numeral.scaled && SMALL_WORDS.test(text.slice(from, to + 4)))
       return 'excluded';
+    if (numeral.digits === '一' && !infix && SIZES.has(unit.unit)) return 'excluded';
     const end = to + unit.word.length;
     if (unit.unit === 'CNY' || unit.unit === 'USD' || unit.unit === 't') {
       if (
-        /^(?:及|或|\(含\))?(?:以上|级|以内|以下)(?:的)?(?:[\u3400-\u9fff]{0,4}(?:项目|企业|园区|产业|集群|平台|公司|合同|市场|单位|工业|大镇|强镇|灌区))/.test(
+        /^(?:及|或|\(含\))?(?:以上|级|以内|以下)(?:的(?=[\u3400-\u9fff]{3})|(?=的[村镇乡户]))?(?:[\u3400-\u9fff]{0,4}(?:项目|企业|园区|产业|集群|平台|公司|合同|市场|单位|工业|大镇|强镇|灌区|的村|的镇|的乡|的户|行政村|农户|大户))/.test(
           text.slice(end, end + 14),
         )
       )
@@ -121,7 +144,7 @@ function measure(text: string, numeral: Numeral, upperEnd = false): Found | 'exc
   const classifier = classifierAt(text, to);
   if (classifier) {
     if (!allowed || smallChinese(numeral)) return 'excluded';
-    const end = to + classifier.word.length;
+    const end = to + classifier.word.length + bracketed(text, to + classifier.word.length);
     if (text[end] === '半' || /^(?:之一|一)/.test(text.slice(end, end + 1))) return 'excluded';
     return upTo(
       { ...made(text, from, end, value, 'count', infix, 'count'), classifier: classifier.classifier },
@@ -132,10 +155,18 @@ function measure(text: string, numeral: Numeral, upperEnd = false): Found | 'exc
   return null;
 }
 
+/** 214台(套), 12个(次): a second classifier in brackets belongs to the first. */
+function bracketed(text: string, at: number): number {
+  return /^[(](?:[套次个家户名人件处辆座])[)]/.exec(text.slice(at, at + 3))?.[0].length ?? 0;
+}
+
 /** Adds the upper end of 五六万. */
 function upTo(found: Found, numeral: Numeral, factor: number): Found {
   return numeral.valueMax === undefined ? found : { ...found, valueMax: product(numeral.valueMax, factor) };
 }
+
+/** 一斤卖四元, 一亩能收千斤: one of a measure is what the other figure is counted by. */
+const SIZES = new Set<Unit>(['t', 'mu', 'm', 'km', 'm2', 'km2', 'm3', 'CNY', 'kW', 'kWh']);
 
 /** 一度, 两步: words that hold a small number and a unit by chance. */
 const SMALL_WORDS = /^(?:[一两三]度|一方|一元|[一两]步|一克|一米阳光|一公里|三米)/;
@@ -173,7 +204,7 @@ const MONEY_AHEAD =
 const MONEY_BEHIND =
   /(?:投资|总投资|投资额|金额|资金|产值|收入|营收|利润|税收|贷款|授信|余额|总额|交易额|销售额|成交额|GDP|增加值|补助|赔款|奖补|债券|融资|额度|价值|货值)(?:已|共|累计|合计|总计|达|达到|为|完成|超|超过|近|约|突破|实现|高达|[:])*$/;
 
-/** 1700多万援建资金, 总投资941亿: money whose 元 is left out. */
+/** 1200多万援建资金, 总投资86亿: money whose 元 is left out. */
 function moneyWithoutUnit(text: string, numeral: Numeral): Found | null {
   if (!numeral.scaled || !/[万亿]$/.test(text.slice(numeral.from, numeral.to).replace(/[多余]$/, ''))) return null;
   const after = text.slice(numeral.to, numeral.to + 8);
@@ -181,7 +212,8 @@ function moneyWithoutUnit(text: string, numeral: Numeral): Found | null {
   if (/^(?:级|千瓦|平方|亩|吨|斤|人|户|个|名|家|条|辆|台|件|头|只|株|公里|米|立方|标|张|次|群众|人口)/.test(after))
     return null;
   const ahead = MONEY_AHEAD.test(after);
-  if (!ahead && !(MONEY_BEHIND.test(before) && /^(?:[,。;、!?)(]|$|左右|以上)/.test(after))) return null;
+  if (!ahead && !(MONEY_BEHIND.test(before) && /^(?:[,。;、!?)(”]|$|左右|以上|没|不成|不是|呢|吧|了|的)/.test(after)))
+    return null;
   return made(
     text,
     numeral.from,

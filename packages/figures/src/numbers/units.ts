@@ -18,6 +18,7 @@ const WORDS: readonly (readonly [words: string, unit: Unit, factor: number])[] =
   ['% 个百分比', 'percent', 1],
   ['‰', 'percent', 0.1],
   ['个百分点 百分点', 'pp', 1],
+  ['个基点 基点 个BP BP', 'pp', 0.01],
   ['公里 千米 km KM', 'km', 1],
   ['里 华里', 'km', 0.5],
   ['米 m', 'm', 1],

@@ -13,8 +13,12 @@ export interface Division {
 /** The country in `Statement.region`. */
 export const COUNTRY = '全国';
 
-const ENDING =
-  /(?:维吾尔|壮族|回族)?自治区$|特别行政区$|(?:[\u3400-\u9fff]{1,3}族)*自治[州县旗]$|[省市区县盟旗]$|地区$|林区$|特区$/;
+/** The peoples of China as names of divisions have them; 族 is left out in some (延边朝鲜族自治州, 木垒哈萨克自治县). */
+const PEOPLES =
+  '蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各';
+const ENDING = new RegExp(
+  `(?:维吾尔|壮族|回族)?自治区$|特别行政区$|(?:(?:${PEOPLES})族?)+自治[州县旗]$|[省市区县盟旗]$|地区$|林区$|特区$`,
+);
 
 /** 北京, 天津, 上海, 重庆: cities that are provinces. */
 const MUNICIPALITY = /^(?:11|12|31|50)/;
@@ -32,6 +36,10 @@ const ALL = divisions();
 const BY_NAME = new Map<string, Division[]>();
 for (const one of ALL) BY_NAME.set(one.name, [...(BY_NAME.get(one.name) ?? []), one]);
 
+/** 楚雄州 for 楚雄彝族自治州. */
+for (const one of ALL)
+  if (one.name.endsWith('自治州') && !BY_NAME.has(`${one.short}州`)) BY_NAME.set(`${one.short}州`, [one]);
+
 /** Short forms are read for provinces and cities; a county's only inside its own city, where it cannot be a common word. */
 const BY_SHORT = new Map<string, Division>();
 for (const one of ALL)
@@ -45,6 +53,9 @@ for (const { short } of ALL) {
   FIRST[short.charCodeAt(0)] = 1;
   PAIR.add(pairAt(short, 0));
 }
+
+/** Last two characters of every full name: most words in 市 and 区 are none. */
+const ENDS = new Set([...BY_NAME.keys()].map((name) => pairAt(name, name.length - 2)));
 
 const LONGEST = Math.max(...[...BY_NAME.keys()].map((name) => name.length));
 const SUFFIX = new Uint8Array(65_536);
@@ -118,6 +129,7 @@ export class PlaceReader {
   }
 
   private fullEndingAt(text: string, at: number, free: number): PlaceWord | null {
+    if (this.extra.size === 0 && (at === 0 || !ENDS.has(pairAt(text, at - 1)))) return null;
     for (let length = Math.min(LONGEST, at + 1 - Math.max(0, free - 4)); length >= 2; length--) {
       const from = at + 1 - length;
       if (from < 0) continue;
