@@ -25,6 +25,8 @@ const READERS = 200;
 const WRITERS = 20;
 /** Milliseconds for the 95th percentile of reads. */
 const LIMIT = 300;
+/** MB a minute that the memory of the server may grow by over the second half of ten minutes: more is no noise. */
+const GROWTH = 5;
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Seconds between two looks at the memory. */
 const LOOK = 5;
@@ -130,6 +132,13 @@ function resultOf(heard: Heard, looks: readonly Look[], used: Used): BenchResult
   const calls = reads.length + writes.length;
   const errors = Object.values(heard.errors).reduce((sum, count) => sum + count, 0);
   const p95 = percentile(reads, 0.95);
+  const growth = slopeOf(looks);
+  const broken = [
+    ...(errors > 0 ? [`${errors} errors`] : []),
+    ...(p95 > LIMIT ? [`a read, 95th percentile: ${p95} ms, over ${LIMIT} ms`] : []),
+    // A minute is too short to tell growth from warming up.
+    ...(seconds >= 600 && growth > GROWTH ? [`memory grows by ${rounded(growth)} MB/min, over ${GROWTH}`] : []),
+  ];
   const row = (who: string, value: number, unit: string): BenchResult['rows'][number] => ({
     who,
     value: rounded(value),
@@ -159,7 +168,7 @@ function resultOf(heard: Heard, looks: readonly Look[], used: Used): BenchResult
       ...timesOf('a write', writes),
       row('memory of the server at first', looks[0]!.megabytes, 'MB'),
       row('memory of the server at last', looks.at(-1)!.megabytes, 'MB'),
-      row('memory, second half', slopeOf(looks), 'MB/min'),
+      row('memory, second half', growth, 'MB/min'),
       row('processor used by the server', used.server / seconds, 'cores'),
       row('processor used by PostgreSQL', used.database / seconds, 'cores'),
       row('processor used by the crowd', heard.cpuSeconds / seconds, 'cores'),
@@ -167,5 +176,6 @@ function resultOf(heard: Heard, looks: readonly Look[], used: Used): BenchResult
       row('processor time of PostgreSQL for a call', (used.database * 1000) / calls, 'ms'),
     ],
     ratios: { load: errors > 0 ? 0 : rounded(LIMIT / p95) },
+    broken,
   };
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- rollup`: completed investment by county × month over a million project-months, as of pairs of dates,
- * by the ledger's own roll-up (its question to the database included) and by DuckDB on the same rows.
+ * `npm run bench -- rollup [--records N]`: completed investment by county × month over a million project-months (N), as of
+ * pairs of dates, by the ledger's own roll-up (its question to the database included) and by DuckDB on the same rows.
  */
 import { systemScope } from '@wutong/kernel/db/scope';
 import { deepStrictEqual } from 'node:assert/strict';
@@ -63,7 +63,7 @@ async function compare(
 }
 
 /** Milliseconds a roll-up, and how many times faster than DuckDB. Throws when the answers differ. */
-export async function run({ full }: BenchOptions): Promise<BenchResult> {
+export async function run({ full, records }: BenchOptions): Promise<BenchResult> {
   const dataDir = mkdtempSync(join(tmpdir(), 'wutong-rollup-'));
   chmodSync(dataDir, 0o755);
   const db = await openDatabase({ dataDir });
@@ -75,7 +75,7 @@ export async function run({ full }: BenchOptions): Promise<BenchResult> {
       nodes.map((node) => ({ ...node, successor: null, aliases: [] })),
     );
     const towns = nodes.filter(({ level }) => level === 'township').map(({ code }) => code);
-    const months = full ? 4_000_000 : 1_000_000;
+    const months = records ?? (full ? 4_000_000 : 1_000_000);
     const rows = await fillProjects(db, CITY, towns, months);
     const duck = await openDuck(db, CITY);
     const loading = performance.now();

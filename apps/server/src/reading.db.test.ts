@@ -186,13 +186,44 @@ describe('reading through the server', () => {
     assert.deepEqual(county.tiles.find(({ metric }) => metric === 'projects.count')?.figure.value, 1);
   });
 
-  it('forgets the page when the ledger grows', async () => {
-    const count = async () =>
-      (await leader.get<Overview>('/overview')).body.tiles.find(({ metric }) => metric === 'projects.count')?.figure
-        .value;
-    assert.equal(await count(), 3);
+  it('makes the page anew when the ledger grows: of what was written, and as of now in all the rest', async () => {
+    const read = async () => (await leader.get<Overview>('/overview')).body;
+    const tile = ({ tiles }: Overview, metric: string) => tiles.find((one) => one.metric === metric)!;
+    assert.equal(tile(await read(), 'projects.count').figure.value, 3);
+    server.clock.now = new Date('2025-07-01T02:05:00Z');
+    const fields = {
+      metric: '签约项目',
+      state: '签约',
+      value: 118,
+      unit: 'count',
+      place_code: CITY,
+      source: '示例报道',
+    };
+    await server.write([
+      {
+        kind: 'statement',
+        record: 's2',
+        change: { act: 'create', fields: { ...fields, as_of: on('2025-06-01') } },
+        effectiveOn: '2025-07-01',
+      },
+    ]);
+    const said = await read();
+    assert.deepEqual(
+      tile(said, 'investment.signed').reported.map(({ value }) => value),
+      [118, 117],
+    );
+    assert.equal(tile(said, 'projects.count').figure.value, 3);
+    for (const { figure } of said.tiles) assert.equal(figure.known, said.at.known, figure.metric);
+    for (const rate of said.rates)
+      assert.deepEqual([rate.known, rate.numerator?.known], [said.at.known, said.at.known], rate.metric);
     await server.write([aProject('p4', { name: '示例后来项目' }, '2025-06-01')]);
-    assert.equal(await count(), 4);
+    assert.equal(tile(await read(), 'projects.count').figure.value, 4);
+    const before = await leader.get<Overview>(`/overview?known=2025-07-01T02:00:00Z`);
+    assert.equal(tile(before.body, 'projects.count').figure.value, 3, 'and as it was known before');
+    assert.deepEqual(
+      tile(before.body, 'investment.signed').reported.map(({ value }) => value),
+      [117],
+    );
   });
 
   it('tells what moved, and finds by words', async () => {
@@ -237,15 +268,15 @@ describe('reading through the server', () => {
     const { body } = await leader.get<Page<EntryView>>('/ledger?size=3');
     assert.deepEqual(
       body.rows.map(({ seq }) => seq),
-      [7, 6, 5],
+      [8, 7, 6],
     );
-    const next = await leader.get<Page<EntryView>>('/ledger?size=3&before=5');
+    const next = await leader.get<Page<EntryView>>('/ledger?size=3&before=6');
     assert.deepEqual(
       next.body.rows.map(({ seq }) => seq),
-      [4, 3, 2],
+      [5, 4, 3],
     );
     const verified = await leader.get<{ ok: boolean; entries: number }>('/ledger/verify');
-    assert.deepEqual([verified.body.ok, verified.body.entries], [true, 7]);
+    assert.deepEqual([verified.body.ok, verified.body.entries], [true, 8]);
   });
 
   it('names the field that is wrong, in both languages, whatever comes in', async () => {

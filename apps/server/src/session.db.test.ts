@@ -165,6 +165,21 @@ describe('the guard', () => {
     assert.equal(foreign.status, 403, 'nobody signs a browser in from elsewhere');
   });
 
+  it('tells those who ask at the same moment apart, and lets in nobody who was signed out', async () => {
+    const roles = ['county-clerk', 'leader', 'officer'] as const;
+    const people = await Promise.all(roles.map((role) => server.as(role)));
+    const gone = await server.as('leader');
+    assert.equal((await gone.send('DELETE', '/session')).status, 204);
+    const asked = [...people, gone, ...people].map((one) => one.get<Session>('/session'));
+    const answers = await Promise.all([...asked, server.ask<Session>({ url: '/api/session' })]);
+    const alone = await Promise.all(people.map(async (one) => (await one.get<Session>('/session')).body.account));
+    assert.deepEqual(
+      answers.map(({ status, body }) => (status === 200 ? body.account : status)),
+      [...alone, 401, ...alone, 401],
+    );
+    assert.equal(new Set(alone).size, roles.length);
+  });
+
   it('answers 401 to everything that is not open, and has no route that forgot', async () => {
     const open = new Set([
       '/api/welcome',

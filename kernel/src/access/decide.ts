@@ -213,6 +213,15 @@ export function seesEverywhere(viewer: Viewer, sensitivity: FieldDef['sensitivit
   });
 }
 
+/**
+ * The post by which a firm may tell facts about itself to a record with these ties, or null: a representative writes nothing
+ * else, and about nobody else.
+ */
+export function tellingGrant(viewer: Viewer, kind: string, tree: PlaceTree, ties: readonly string[]): Grant | null {
+  const own = viewer.grants.filter((grant) => grant.role === 'enterprise' && counts(grant, viewer));
+  return own.find((grant) => tiedBy(viewer, grant, 'read', kind, tree, ties).length > 0) ?? null;
+}
+
 /** Everything the viewer may do somewhere, for the page to show the right doors. */
 export function actionsOf(viewer: Viewer): Action[] {
   const counting = viewer.grants.filter((grant) => counts(grant, viewer));

@@ -53,9 +53,18 @@ export function connectionConfig(url: string): PoolConfig {
   };
 }
 
-/** A pool at this address. Idle connections do not keep the process alive, and losing one is not an error. */
-export function createPool(url: string, max: number, idle = 60_000): Pool {
-  const pool = new Pool({ ...connectionConfig(url), max, idleTimeoutMillis: idle, allowExitOnIdle: true });
+/**
+ * A pool at this address. Idle connections do not keep the process alive, and losing one is not an error. `pipeline`:
+ * statements asked for together are sent together; each wait for an answer costs both sides more than most answers.
+ */
+export function createPool(url: string, max: number, idle = 60_000, pipeline = true): Pool {
+  const pool = new Pool({
+    ...connectionConfig(url),
+    max,
+    idleTimeoutMillis: idle,
+    allowExitOnIdle: true,
+    pipeline,
+  });
   // Without a listener a server restart would end the process; the next use of the pool reports the loss.
   pool.on('error', () => undefined);
   // A connection may break between two statements, when nobody listens: that must not end the process.

@@ -9,9 +9,14 @@ export function systemScope(city: string): Scope {
   return { city, settings: { reach: '*' } };
 }
 
-/** The scope of finding out who asks: once a request and always the same statement, so its plan is kept. */
+/** The same scope for statements that find few rows whatever is asked: they are planned once a connection, not once a read. */
+export function keepingPlans(scope: Scope): Scope {
+  return { ...scope, plans: 'kept' };
+}
+
+/** The scope of finding out who asks: once a request and always the same statement. */
 export function askerScope(city: string): Scope {
-  return { ...systemScope(city), plans: 'kept' };
+  return keepingPlans(systemScope(city));
 }
 
 /** The scope of signing in and of administration: accounts, posts, offices and places, and no record. */

@@ -81,6 +81,20 @@ test('more who read at once than there are connections are all answered, and eac
   }
 });
 
+test('what goes on after a failure beside it reaches no transaction', async () => {
+  let late: Promise<unknown> = Promise.resolve();
+  let go: () => void = () => undefined;
+  const over = new Promise<void>((resolve) => void (go = resolve));
+  const failing = db.read(scope, (sql) => {
+    late = over.then(() => sql.query('select n from branch'));
+    return Promise.all([sql.query('select 1/0'), sql.query('select 1'), late]);
+  });
+  await assert.rejects(failing, { code: '22012' });
+  go();
+  await assert.rejects(late, /over/);
+  assert.ok((await count('branch')) > 0);
+});
+
 test('rivals for the same row under strict isolation all get through', async () => {
   await db.write(scope, (sql) => sql.query('update branch set n = 0'));
   let runs = 0;

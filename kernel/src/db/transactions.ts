@@ -77,13 +77,29 @@ async function attemptOnce<T>(
   } catch (error) {
     return { error, committing: false };
   }
+  const inner = sqlOn(client);
   let lost: Error | undefined;
   const onError = (error: Error): void => void (lost = error);
   client.on('error', onError);
   let committing = false;
+  let over = false;
+  const sql: Sql = {
+    // Of several things asked for together one may fail while another goes on: nothing may run after the end.
+    query: (text, params) => (over ? Promise.reject(new Error('The transaction is over')) : inner.query(text, params)),
+  };
   try {
-    await client.query(options.begin);
-    const value = await fn(sqlOn(client));
+    const begun = client.query(options.begin);
+    if (options.reads) begun.catch(() => undefined);
+    else await begun;
+    // A read sends its first statement along with what opens it. When that fails, so does everything after it.
+    const value = await fn(sql).catch((error: unknown) =>
+      begun.then(
+        () => Promise.reject(error),
+        (first: unknown) => Promise.reject(first),
+      ),
+    );
+    await begun;
+    over = true;
     // Known to be gone before the commit was sent: nothing was written.
     if (lost) throw lost;
     if (options.reads) {
@@ -98,6 +114,7 @@ async function attemptOnce<T>(
     client.release();
     return { value };
   } catch (error) {
+    over = true;
     const failure = failureOf(error);
     const broken = lost !== undefined || failure === 'lost' || failure === 'stale-plan';
     if (!broken) await client.query('ROLLBACK').catch((rollback: Error) => void (lost = rollback));

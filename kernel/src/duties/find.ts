@@ -1,10 +1,10 @@
 /** Records that may owe something on a pair of dates: found by their columns, judged by the caller. */
+import type { Day } from '@wutong/codes';
 import type { Sql } from '../db/types';
 import { id } from '../kinds/columns';
 import type { KindDef } from '../kinds/types';
-import { ENTRY_COLUMNS } from '../ledger/read';
-import type { AsOf, Entry } from '../ledger/types';
-import { asOfConditions, Params, seesAll } from '../records/as-of';
+import type { AsOf } from '../ledger/types';
+import { asOfConditions, Params } from '../records/as-of';
 import { listedRecord, recordColumns, recordTables, type HistoryRow, type ListedRecord } from '../records/rows';
 import type { StageDuty } from './types';
 
@@ -16,17 +16,27 @@ export interface Owners {
   places: readonly string[];
 }
 
-/** Records of a kind whose stage starts one of the duties; those held, merged or gone are left out. `owners` null: everybody's. */
-export async function stagedRecords(
+/** A version of a record: what its row says never changes, only until when it is known. */
+export interface Version {
+  record: string;
+  knownFrom: string;
+  from: Day;
+}
+
+/**
+ * Versions of records of a kind whose stage starts one of the duties; those held, merged or gone are left out. `owners`
+ * null: everybody's. `all`: what `seesAll` has said.
+ */
+export async function stagedVersions(
   sql: Sql,
   city: string,
   kind: KindDef,
   duties: readonly StageDuty[],
-  at: AsOf,
+  { at, all }: { at: AsOf; all: boolean },
   owners: Owners | null,
-): Promise<ListedRecord[]> {
+): Promise<Version[]> {
   const params = new Params();
-  const where = asOfConditions(params, city, at, await seesAll(sql, city, at));
+  const where = asOfConditions(params, city, at, all);
   where.push(
     'h.held IS NULL',
     'h.exited_on IS NULL',
@@ -41,11 +51,34 @@ export async function stagedRecords(
     ];
     where.push(`(${[...named, `(${unnamed.join(' AND ')})`].join(' OR ')})`);
   }
-  const { rows } = await sql.query<HistoryRow>(
-    `SELECT ${recordColumns(kind)} FROM ${recordTables(kind)} WHERE ${where.join(' AND ')} ORDER BY h.record`,
+  const { rows } = await sql.query<Version>(
+    `SELECT h.record, h.known_from AS "knownFrom", h.eff_from AS "from" FROM ${kind.table}_history h WHERE ${where.join(' AND ')}`,
     params.values,
   );
-  return rows.map((row) => listedRecord(kind, row));
+  return rows;
+}
+
+/** Versions whole, by record; of each record one is asked for. */
+export async function wholeVersions(
+  sql: Sql,
+  city: string,
+  kind: KindDef,
+  versions: readonly Version[],
+): Promise<Map<string, ListedRecord>> {
+  if (versions.length === 0) return new Map();
+  const { rows } = await sql.query<HistoryRow>(
+    `SELECT ${recordColumns(kind)} FROM ${recordTables(kind)}
+     JOIN unnest($2::text[], $3::timestamptz[], $4::date[]) AS v(record, known_from, eff_from)
+       ON h.record = v.record AND h.known_from = v.known_from AND h.eff_from = v.eff_from
+     WHERE h.city = $1`,
+    [
+      city,
+      versions.map(({ record }) => record),
+      versions.map(({ knownFrom }) => knownFrom),
+      versions.map(({ from }) => from),
+    ],
+  );
+  return new Map(rows.map((row) => [row['record'] as string, listedRecord(kind, row)]));
 }
 
 /** Stages at which at least one of the duties may be open; with an exemption a later stage does not say the earlier was reached. */
@@ -60,31 +93,26 @@ function openStages(kind: KindDef, duties: readonly StageDuty[]): string[] {
   );
 }
 
-/** The entries of the duties not closed on the pair of dates, by record; of these offices' (as owner or giver), or all. */
+/** Duties not closed on the pair of dates and the number of entries each has by now; of these offices' (as owner or giver), or all. */
 export async function openDuties(
   sql: Sql,
   city: string,
   duty: KindDef,
-  at: AsOf,
+  { at, all }: { at: AsOf; all: boolean },
   offices: readonly string[] | null,
-): Promise<Map<string, Entry[]>> {
+): Promise<{ record: string; version: number }[]> {
   const params = new Params();
-  const where = asOfConditions(params, city, at, await seesAll(sql, city, at));
+  const where = asOfConditions(params, city, at, all);
   where.push(`h.stage IS DISTINCT FROM 'closed'`, 'h.exited_on IS NULL', 'h.held IS NULL');
   if (offices) {
     const mine = params.bind([...offices], 'text[]');
     where.push(`(h.owner_office = ANY(${mine}) OR h.from_office = ANY(${mine}))`);
   }
-  const { rows } = await sql.query<Entry>(
-    `SELECT ${ENTRY_COLUMNS} FROM entry e WHERE e.city = ${params.bind(city, 'text')}
-       AND e.record IN (SELECT h.record FROM ${duty.table}_history h WHERE ${where.join(' AND ')}) ORDER BY e.seq`,
+  // Whoever may see a record in the index may see its entries.
+  const { rows } = await sql.query<{ record: string; version: number }>(
+    `SELECT h.record, i.version FROM ${duty.table}_history h JOIN record_index i ON i.city = h.city AND i.record = h.record
+     WHERE ${where.join(' AND ')}`,
     params.values,
   );
-  const found = new Map<string, Entry[]>();
-  for (const entry of rows) {
-    const list = found.get(entry.record);
-    if (list) list.push(entry);
-    else found.set(entry.record, [entry]);
-  }
-  return found;
+  return rows;
 }

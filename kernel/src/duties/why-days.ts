@@ -69,15 +69,17 @@ function runsOf(
 ): { runs: Run[]; makeups: { day: Day; name: Bilingual | null }[] } {
   const runs: Run[] = [];
   const makeups: { day: Day; name: Bilingual | null }[] = [];
-  for (let day = first; day <= last; day = addDays(day, 1)) {
+  let yesterday: Day | null = null;
+  for (let day = first, next = ''; day <= last; yesterday = day, day = next) {
+    next = addDays(day, 1);
     if (facts.pauses.some(({ from, until }) => from <= day && day < until)) continue;
     const { sort, name } = calendar.about(day);
     if (sort === 'make-up') makeups.push({ day, name });
-    const kind = calendar.isWorkingDay(day) ? 'count' : sort === 'holiday' ? 'holiday' : 'weekend';
+    const kind = sort === 'weekend' || sort === 'holiday' ? sort : 'count';
     const before = runs.at(-1);
     // A holiday swallows the weekend it touches: people know it as one break.
     const rest = kind !== 'count' && before !== undefined && before.sort !== 'count';
-    if (before && (before.sort === kind || rest) && addDays(before.to, 1) === day) {
+    if (before && (before.sort === kind || rest) && before.to === yesterday) {
       before.to = day;
       before.length++;
       if (kind === 'holiday') before.sort = 'holiday';

@@ -123,7 +123,10 @@ function checkMetric(
     fail(`metric "${metric.metric}" sums no series "${metric.series.series}.${metric.series.value}"`);
   }
   for (const part of metric.rate ? [metric.rate.numerator, metric.rate.denominator] : []) {
-    if (!metrics.has(part)) fail(`rate "${metric.metric}" divides no metric "${part}"`);
+    const other = metrics.get(part);
+    if (!other) fail(`rate "${metric.metric}" divides no metric "${part}"`);
+    // A rate counts the same records above and below.
+    else if (other.kind !== metric.kind) fail(`rate "${metric.metric}" divides "${part}", which stands on another kind`);
   }
 }
 

@@ -16,6 +16,22 @@ export async function entriesOf(sql: Sql, city: string, record: string): Promise
   return rows;
 }
 
+/** The entries of several records, each in order; a record nobody may see here is not among them. */
+export async function entriesOfAll(sql: Sql, city: string, records: readonly string[]): Promise<Map<string, Entry[]>> {
+  const found = new Map<string, Entry[]>();
+  if (records.length === 0) return found;
+  const { rows } = await sql.query<Entry>(
+    `SELECT ${ENTRY_COLUMNS} FROM entry e WHERE e.city = $1 AND e.record = ANY($2::text[]) ORDER BY e.record, e.version`,
+    [city, [...records]],
+  );
+  for (const entry of rows) {
+    const list = found.get(entry.record);
+    if (list) list.push(entry);
+    else found.set(entry.record, [entry]);
+  }
+  return found;
+}
+
 /** The entries with these numbers, in order. */
 export async function entriesBySeq(sql: Sql, city: string, seqs: readonly number[]): Promise<Entry[]> {
   const { rows } = await sql.query<Entry>(
@@ -35,6 +51,17 @@ export async function headOf(
     [city],
   );
   return rows[0] ?? { seq: 0, hash: '0'.repeat(64), recordedAt: null };
+}
+
+/** The hash of the last entry of each of the kinds; a kind without entries is left out. */
+export async function lastHashes(sql: Sql, city: string, kinds: readonly string[]): Promise<Map<string, string>> {
+  if (kinds.length === 0) return new Map();
+  const { rows } = await sql.query<{ kind: string; hash: string }>(
+    `SELECT k.kind, e.hash FROM unnest($2::text[]) AS k(kind) CROSS JOIN LATERAL (
+       SELECT hash FROM entry WHERE city = $1 AND kind = k.kind ORDER BY seq DESC LIMIT 1) AS e`,
+    [city, [...kinds]],
+  );
+  return new Map(rows.map(({ kind, hash }) => [kind, hash]));
 }
 
 export interface EntryFilter {

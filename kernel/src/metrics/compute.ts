@@ -22,12 +22,7 @@ export interface Sources {
   registry: Registry;
   tree: PlaceTree;
   store: (kind: string) => KindStore;
-  /** What the last questions gathered: the rates of one page share a cohort, a tile and its parts share everything. */
-  gathered?: Map<string, Collected>;
 }
-
-/** Few, because each holds a line for every record. */
-const KEPT_GATHERED = 4;
 
 /** A query, and the codes of the places whose subtrees the viewer may see (`null` or absent: the whole city). */
 export type Question = FigureQuery & { places?: readonly string[] | null };
@@ -38,7 +33,7 @@ export interface Collected {
   store: KindStore;
   view: View;
   filter: Filter;
-  items: Item[];
+  items: readonly Item[];
 }
 
 /**
@@ -65,25 +60,10 @@ export function gather(sources: Sources, metric: MetricDef, question: Question, 
   const { asOf, chain, label, stage } = question;
   const filter: Filter = { asOf, period, chain, label, stage: stage && stageNow(store.kind, stage) };
   const apart = metric.series !== undefined && question.by === 'month';
-  const key = JSON.stringify([metric.metric, metric.version, question.known, filter, apart]);
-  const known = sources.gathered?.get(key);
-  if (known) {
-    keep(sources.gathered, key, known);
-    return known;
-  }
-  const items = metric.series ? collectSeries(metric, store, view, filter, apart) : collect(metric, view, filter);
-  const collected = { metric, store, view, filter, items };
-  keep(sources.gathered, key, collected);
-  return collected;
-}
-
-function keep(gathered: Sources['gathered'], key: string, collected: Collected): void {
-  if (!gathered) return;
-  // Put at the end: the one used last is the last to go.
-  gathered.delete(key);
-  const oldest = gathered.keys().next();
-  if (gathered.size >= KEPT_GATHERED && !oldest.done) gathered.delete(oldest.value);
-  gathered.set(key, collected);
+  const items = view.gathered(JSON.stringify([metric.metric, metric.version, filter, apart]), () =>
+    metric.series ? collectSeries(metric, store, view, filter, apart) : collect(metric, view, filter),
+  );
+  return { metric, store, view, filter, items };
 }
 
 /** Sums what was gathered. */

@@ -39,7 +39,6 @@ export async function figures(
     registry,
     tree: places,
     store: (kind: string): KindStore => stores.get(kind)!,
-    gathered: new Map(),
   };
   return queries.map((query) => compute(sources, query));
 }

@@ -31,3 +31,13 @@ export async function kindOf(sql: Sql, city: string, record: string): Promise<st
   ]);
   return rows[0]?.kind ?? null;
 }
+
+/** The present versions of records, by record; those out of sight are left out. */
+export async function versionsOf(sql: Sql, city: string, records: readonly string[]): Promise<Map<string, number>> {
+  if (records.length === 0) return new Map();
+  const { rows } = await sql.query<{ record: string; version: number }>(
+    'SELECT record, version FROM record_index WHERE city = $1 AND record = ANY($2::text[])',
+    [city, [...new Set(records)]],
+  );
+  return new Map(rows.map(({ record, version }) => [record, version]));
+}

@@ -16,13 +16,13 @@ const SEPARATOR = '\u0000';
 
 const searched = new WeakMap<KindDef, string[]>();
 
-/** Fields a search looks into: texts that are neither personal nor financial, the title first. */
+/** Fields a search looks into: texts for people that are neither personal nor financial, the title first. */
 export function searchedFields(kind: KindDef): string[] {
   const known = searched.get(kind);
   if (known) return known;
   const fields = Object.keys(kind.fields).filter((field) => {
     const def = kind.fields[field]!;
-    return SEARCHED.has(def.type) && !HIDDEN.has(def.sensitivity);
+    return SEARCHED.has(def.type) && !HIDDEN.has(def.sensitivity) && def.searched !== false;
   });
   const ordered = [
     ...fields.filter((field) => field === kind.title),

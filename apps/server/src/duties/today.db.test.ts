@@ -172,6 +172,13 @@ test('nobody else’s office is told, leaders see what they may read, and admini
   const leader = await server.as('leader');
   assert.equal((await today(leader)).scope, 'all');
   assert.equal(seen(await today(leader)), true);
+  // What the leader's page has worked out is no reason to show it to others.
+  assert.equal(seen(await today(clerk, '?scope=all')), false);
+  assert.equal((await act(officer, 'd3', { act: 'set', fields: { title: '示例:改了名的事' } })).status, 200);
+  const line = [(await today(leader)).later, (await today(leader)).late, (await today(leader)).soon]
+    .flatMap(({ lines }) => lines)
+    .find(({ record }) => record === 'd3');
+  assert.deepEqual([line?.title, line?.version], ['示例:改了名的事', 2]);
   assert.equal((await (await server.as('administrator')).get('/today')).status, 403);
 });
 

@@ -8,11 +8,12 @@ import { ENTRY_COLUMNS, entryPage } from '@wutong/kernel/ledger/read';
 import type { AsOf, Entry } from '@wutong/kernel/ledger/types';
 import { seesAll } from '@wutong/kernel/records/as-of';
 import { countRecords } from '@wutong/kernel/records/list';
+import { versionsOf } from '@wutong/kernel/records/read';
 import type { Context } from '../context';
 import { ANY_KIND, entryViews } from '../show/entry-views';
 import type { ImportJob } from '../wire';
 import type { Today, TodayGroup } from '../wire-duties';
-import { openLines, type Asking, type Line } from './lines';
+import { openLines, type Asking, type Line, type Told } from './lines';
 
 /** Lines of a group that are sent; the rest is counted. */
 const SHOWN = 40;
@@ -27,7 +28,7 @@ export async function todayFor(
   viewer: Viewer,
   at: AsOf,
   wanted?: Today['scope'],
-): Promise<Today> {
+): Promise<Omit<Today, 'matches'>> {
   const scope = wanted ?? (viewer.grants.some(({ role }) => ROLES[role].actions.includes('write')) ? 'office' : 'all');
   const codes = [...new Set(viewer.grants.map(({ office }) => office))];
   const names = codes.flatMap((code) => [
@@ -35,27 +36,36 @@ export async function todayFor(
     ...(viewer.offices?.[code]?.names ?? [context.offices.get(code)?.name ?? code]),
   ]);
   const places = viewer.grants.map(({ place }) => place);
-  const asking: Asking = { at, owners: scope === 'all' ? null : { codes, names, places }, account: viewer.account };
-  const lines = await openLines(sql, context, asking);
-  const past = at.asOf < context.today();
-  return {
+  const all = await seesAll(sql, context.city, at);
+  const asking: Asking = {
     at,
-    scope,
-    offices: codes.map((code) => context.offices.get(code)?.name ?? code),
-    ...grouped(lines, scope),
-    reviews: past ? { entries: [], total: 0 } : await reviewsFor(sql, context, viewer),
-    returned: past ? [] : await returnedTo(sql, context, viewer),
-    imports: past ? [] : await importsOf(sql, context, viewer),
-    held: await heldFor(sql, context, viewer, at),
+    all,
+    owners: scope === 'all' ? null : { codes, names, places },
+    account: viewer.account,
   };
+  const past = at.asOf < context.today();
+  const [lines, reviews, returned, imports, held] = await Promise.all([
+    openLines(sql, context, asking),
+    past ? { entries: [], total: 0 } : reviewsFor(sql, context, viewer),
+    past ? [] : returnedTo(sql, context, viewer),
+    past ? [] : importsOf(sql, context, viewer),
+    heldFor(sql, context, viewer, at, all),
+  ]);
+  const groups = await withVersions(sql, context.city, grouped(lines, scope));
+  const offices = codes.map((code) => context.offices.get(code)?.name ?? code);
+  return { at, scope, offices, ...groups, reviews, returned, imports, held };
+}
+
+type Group = 'late' | 'soon' | 'later' | 'waiting';
+/** The first lines of a group, and how many there are. */
+export interface ToldGroup {
+  lines: Told[];
+  total: number;
 }
 
 /** Lines by how pressing they are, each group in order: the latest first, then by the day they fall due. */
-export function grouped(
-  lines: readonly Line[],
-  scope: Today['scope'],
-): Pick<Today, 'late' | 'soon' | 'later' | 'waiting'> {
-  const groups: Record<'late' | 'soon' | 'later' | 'waiting', Line[]> = { late: [], soon: [], later: [], waiting: [] };
+export function grouped(lines: readonly Line[], scope: Today['scope']): Record<Group, ToldGroup> {
+  const groups: Record<Group, Line[]> = { late: [], soon: [], later: [], waiting: [] };
   for (const line of lines) groups[groupOf(line, scope)].push(line);
   return {
     late: shown(groups.late),
@@ -65,7 +75,7 @@ export function grouped(
   };
 }
 
-function groupOf({ line: { role, clock } }: Line, scope: Today['scope']): 'late' | 'soon' | 'later' | 'waiting' {
+function groupOf({ role, clock }: Line, scope: Today['scope']): Group {
   const elsewhere = scope === 'office' && role === 'watch';
   if (clock?.state === 'overdue') return elsewhere ? 'waiting' : 'late';
   if (elsewhere || clock?.state === 'paused') return 'waiting';
@@ -74,14 +84,30 @@ function groupOf({ line: { role, clock } }: Line, scope: Today['scope']): 'late'
   return clock?.state === 'running' && (clock.leftWorkingDays ?? SOON + 1) <= SOON ? 'soon' : 'later';
 }
 
-function shown(lines: Line[]): TodayGroup {
-  const key = ({ line: { clock } }: Line): string => clock?.due ?? clock?.notBefore ?? '9999';
+function shown(lines: Line[]): ToldGroup {
+  const key = ({ clock }: Line): string => clock?.due ?? clock?.notBefore ?? '9999';
   const sorted = lines.sort(
     (a, b) =>
-      (b.line.clock?.lateBy ?? 0) - (a.line.clock?.lateBy ?? 0) ||
-      (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.line.record < b.line.record ? -1 : 1),
+      (b.clock?.lateBy ?? 0) - (a.clock?.lateBy ?? 0) ||
+      (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.record < b.record ? -1 : 1),
   );
-  return { lines: sorted.slice(0, SHOWN).map(({ explain }) => explain()), total: sorted.length };
+  return { lines: sorted.slice(0, SHOWN).map(({ tell }) => tell()), total: sorted.length };
+}
+
+/** The groups with the present version of each record shown: what a writer passes as `expectedVersion`. */
+async function withVersions(
+  sql: Sql,
+  city: string,
+  groups: Record<Group, ToldGroup>,
+): Promise<Record<Group, TodayGroup>> {
+  const records = Object.values(groups).flatMap(({ lines }) => lines.map(({ record }) => record));
+  const versions = await versionsOf(sql, city, records);
+  const known = ({ lines, total }: ToldGroup): TodayGroup => ({
+    lines: lines.map((line) => ({ ...line, version: versions.get(line.record) ?? 0 })),
+    total,
+  });
+  const { late, soon, later, waiting } = groups;
+  return { late: known(late), soon: known(soon), later: known(later), waiting: known(waiting) };
 }
 
 async function reviewsFor(sql: Sql, context: Context, viewer: Viewer): Promise<Today['reviews']> {
@@ -117,15 +143,13 @@ async function importsOf(sql: Sql, context: Context, viewer: Viewer): Promise<To
   return rows.map(({ at, ...job }) => ({ ...job, on: at.slice(0, 10) }));
 }
 
-async function heldFor(sql: Sql, context: Context, viewer: Viewer, at: AsOf): Promise<Today['held']> {
-  const found: Today['held'] = [];
-  const all = await seesAll(sql, context.city, at);
-  for (const kind of context.registry.kinds) {
+async function heldFor(sql: Sql, context: Context, viewer: Viewer, at: AsOf, all: boolean): Promise<Today['held']> {
+  const counted = context.registry.kinds.map(async (kind): Promise<Today['held']> => {
     const places = reach(viewer, 'write', kind.kind, context.tree);
-    if (places?.length === 0) continue;
+    if (places?.length === 0) return [];
     const asked = { kind: kind.kind, city: context.city, at, all, places, held: true };
     const total = await countRecords(sql, context.registry, asked);
-    if (total > 0) found.push({ kind: kind.kind, name: kind.plural ?? kind.name, total });
-  }
-  return found;
+    return total > 0 ? [{ kind: kind.kind, name: kind.plural ?? kind.name, total }] : [];
+  });
+  return (await Promise.all(counted)).flat();
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { WutongError } from '@wutong/kernel/errors';
 import type { Bilingual } from '@wutong/kernel/kinds/types';
+import { createPool } from '@wutong/kernel/db/connection';
 import type { JobDef } from '@wutong/kernel/jobs/types';
 import type { Runner } from 'graphile-worker';
 import { SCHEMA, stayAlive, takeOver, type Alive } from './alive';
@@ -13,6 +14,8 @@ import { jobRights } from './state';
 /** How often a process looks for the work of others that are gone, in milliseconds. */
 const LOOK = 30_000;
 const ATTEMPTS = 10;
+const CONNECTIONS = 3;
+type Pool = ReturnType<typeof createPool>;
 
 export interface JobOptions extends Grounds {
   /** The server's own jobs and those of the modules. */
@@ -36,6 +39,8 @@ export interface Jobs {
 export function startJobs(options: JobOptions): Jobs {
   const { database, city } = options;
   const worker = `wutong-${city}-${randomBytes(9).toString('hex')}`;
+  // Ours, not the queue's own: that one stops listening for broken connections before it has let go of them.
+  const pool = createPool(database.url, CONNECTIONS, undefined, false);
   let alive: Alive | null = null;
   let runner: Runner | null = null;
   let look: NodeJS.Timeout | null = null;
@@ -43,7 +48,7 @@ export function startJobs(options: JobOptions): Jobs {
   const begin = async (): Promise<void> => {
     // First, so that what is given back is found by the first look for work.
     await takeOver(database);
-    const begun = (runner = await work(options, worker));
+    const begun = (runner = await work(options, worker, pool));
     // The queue gives up after long trouble with the database; the next look begins anew.
     begun.promise.catch((error: unknown) => {
       if (runner === begun) runner = null;
@@ -88,6 +93,7 @@ export function startJobs(options: JobOptions): Jobs {
       if (look) clearInterval(look);
       await runner?.stop().catch(() => undefined);
       await alive?.stop();
+      await pool.end();
     },
   };
 }
@@ -97,10 +103,10 @@ function taskOf(city: string, job: string): string {
   return `${city}:${job}`;
 }
 
-async function work(options: JobOptions, worker: string): Promise<Runner> {
+async function work(options: JobOptions, worker: string, pgPool: Pool): Promise<Runner> {
   // Loaded when it is needed: the page answers before.
   const { Logger, parseCronItems, run } = await import('graphile-worker');
-  const { database, city, jobs, onTrouble } = options;
+  const { city, jobs, onTrouble } = options;
   const tasks = jobs.map((job) => {
     const task = async (payload: unknown): Promise<void> => {
       await runJob(options, job, dueOf(payload, options.now()));
@@ -119,9 +125,8 @@ async function work(options: JobOptions, worker: string): Promise<Runner> {
   // Known beforehand, so that it can be held against the lock; the queue takes it where only one job runs at a time.
   const known = { workerId: worker };
   const runner = await run({
-    connectionString: database.url,
+    pgPool,
     schema: SCHEMA,
-    maxPoolSize: 3,
     concurrency: 1,
     noHandleSignals: true,
     pollInterval: Math.min(5000, options.lookEvery ?? LOOK),

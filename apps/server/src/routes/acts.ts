@@ -7,6 +7,7 @@ import { personsBehind } from '@wutong/kernel/access/delegation';
 import { relationOf, wordOf } from '@wutong/kernel/access/relations';
 import { separate, SEPARATIONS } from '@wutong/kernel/access/separate';
 import type { Action, Viewer } from '@wutong/kernel/access/types';
+import { keepingPlans } from '@wutong/kernel/db/scope';
 import type { Sql } from '@wutong/kernel/db/types';
 import { WutongError } from '@wutong/kernel/errors';
 import type { KindDef } from '@wutong/kernel/kinds/types';
@@ -74,7 +75,7 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
 
   route(app, WRITE_ACT, async ({ viewer, body, reply }) => {
     const kind = registry.kind(body.kind);
-    const at = await database.read(scopeFor(context, viewer, 'read', kind.kind), (sql) =>
+    const at = await database.read(keepingPlans(scopeFor(context, viewer, 'read', kind.kind)), (sql) =>
       mayChange(sql, context, viewer, kind, body.record, body.change),
     );
     const today = context.today();
@@ -95,16 +96,19 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
     const change: Change = accept
       ? { act: 'accept', entry: seq, ...(note ? { note } : {}) }
       : { act: 'reject', entry: seq, reason: note };
-    const { entry, at } = await database.read(scopeFor(context, viewer, 'read', ANY_KIND), async (sql) => {
-      const [found] = await entriesBySeq(sql, city, [seq]);
-      const kind = found && registry.kind(found.kind);
-      const now = kind && (await standingNow(sql, city, kind, found.record));
-      if (!found || !now || !decide(viewer, 'read', kind.kind, now.place, context.tree, now.ties))
-        throw new WutongError(E.RECORD_NOT_FOUND);
-      must(context, viewer, 'review', found.kind, now.place, now.ties);
-      await mustBeAnother(sql, context, viewer, kind, change, now);
-      return { entry: found, at: now };
-    });
+    const { entry, at } = await database.read(
+      keepingPlans(scopeFor(context, viewer, 'read', ANY_KIND)),
+      async (sql) => {
+        const [found] = await entriesBySeq(sql, city, [seq]);
+        const kind = found && registry.kind(found.kind);
+        const now = kind && (await standingNow(sql, city, kind, found.record));
+        if (!found || !now || !decide(viewer, 'read', kind.kind, now.place, context.tree, now.ties))
+          throw new WutongError(E.RECORD_NOT_FOUND);
+        must(context, viewer, 'review', found.kind, now.place, now.ties);
+        await mustBeAnother(sql, context, viewer, kind, change, now);
+        return { entry: found, at: now };
+      },
+    );
     const draft: Draft = { kind: entry.kind, record: entry.record, change, effectiveOn: context.today() };
     return write(viewer, 'review', at, idem, draft, [], reply);
   });
@@ -141,7 +145,7 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
   }
 
   async function resultOf(viewer: Viewer, draft: Draft, entries: Entry[], repeated: boolean): Promise<ActResult> {
-    return database.read(scopeFor(context, viewer, 'read', ANY_KIND), async (sql) => {
+    return database.read(keepingPlans(scopeFor(context, viewer, 'read', ANY_KIND)), async (sql) => {
       // The ledger's instant may lie after the clock when the clock has run backwards.
       const now = context.now();
       const known = entries.reduce((latest, { recordedAt }) => (recordedAt > latest ? recordedAt : latest), now);
@@ -156,7 +160,7 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
   async function conflictOf(viewer: Viewer, error: unknown): Promise<WireError | null> {
     if (!(error instanceof WutongError) || error.code !== Ledger.CHANGED_BY_OTHERS) return null;
     const { yours, theirs, version } = error.details as { yours: Change; theirs: Entry[]; version: number };
-    const views = await database.read(scopeFor(context, viewer, 'read', ANY_KIND), (sql) =>
+    const views = await database.read(keepingPlans(scopeFor(context, viewer, 'read', ANY_KIND)), (sql) =>
       entryViews(sql, context, viewer, theirs),
     );
     return { ...answerFor(error).body, conflict: { yours, theirs: views, version } };

@@ -1,5 +1,5 @@
 /** Figures that open to their records, and what moved. */
-import { systemScope } from '@wutong/kernel/db/scope';
+import { keepingPlans, systemScope } from '@wutong/kernel/db/scope';
 import { seesEverywhere } from '@wutong/kernel/access/decide';
 import type { Viewer } from '@wutong/kernel/access/types';
 import { figure } from '@wutong/kernel/metrics/figure';
@@ -96,9 +96,9 @@ export function figureRoutes(app: FastifyInstance, context: Context): void {
       place: placeFor(context, places, place),
     };
     // The store in memory is everybody's: it reads as the system and answers for the places it is told.
-    const found = await database.read(systemScope(city), async (sql) => {
-      const reading = await readingOf(sql, city, at, known === undefined);
-      const key = JSON.stringify([reading.key, context.placesMark, { ...asked, ...NO_DATES }]);
+    const found = await database.read(keepingPlans(systemScope(city)), async (sql) => {
+      const reading = await readingOf(sql, city, at, known === undefined, [metric.kind]);
+      const key = JSON.stringify([reading.keyOf(metric.kind), context.placesMark, { ...asked, ...NO_DATES }]);
       const made = await opened.get(key, () => figure(sql, registry, context.tree, { ...asked, ...reading.at }));
       return { ...made, known: reading.at.known };
     });

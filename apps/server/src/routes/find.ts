@@ -1,4 +1,5 @@
 /** `/statements`, `/search`, `/parties`: finding what is not a list of one kind. */
+import { keepingPlans } from '@wutong/kernel/db/scope';
 import { metricSpokenOf } from '@wutong/module-statements';
 import { reach, relatedTies } from '@wutong/kernel/access/decide';
 import { seesAll } from '@wutong/kernel/records/as-of';
@@ -76,14 +77,15 @@ export function findRoutes(app: FastifyInstance, context: Context): void {
   route(app, SEARCH, async ({ viewer, query: { q, size, ...query } }) => {
     const at = atOf(context, query);
     const found: SearchHit[] = [];
-    await database.read(scopeFor(context, viewer, 'read', ANY_KIND), async (sql) => {
+    await database.read(keepingPlans(scopeFor(context, viewer, 'read', ANY_KIND)), async (sql) => {
       const all = await seesAll(sql, city, at);
-      for (const { kind } of registry.kinds) {
+      const hits = registry.kinds.map(({ kind }) => {
         const places = reach(viewer, 'read', kind, context.tree);
         const tied = relatedTies(viewer, 'read', kind, context.tree);
-        if (places?.length === 0 && tied.length === 0) continue;
-        found.push(...(await searchRecords(sql, registry, { city, q, at, all, places, tied, kinds: [kind], size })));
-      }
+        if (places?.length === 0 && tied.length === 0) return [];
+        return searchRecords(sql, registry, { city, q, at, all, places, tied, kinds: [kind], size });
+      });
+      found.push(...(await Promise.all(hits)).flat());
     });
     const inTitle = (hit: SearchHit): number => (hit.title.includes(q.trim()) ? 0 : 1);
     return found.sort((a, b) => inTitle(a) - inTitle(b)).slice(0, size * 2);

@@ -1,5 +1,6 @@
 /** The ledger itself: who entered what, and whether the chain still fits. */
 import { actionsOf, sight } from '@wutong/kernel/access/decide';
+import { keepingPlans } from '@wutong/kernel/db/scope';
 import { E as Access } from '@wutong/kernel/access/access.errors';
 import { WutongError } from '@wutong/kernel/errors';
 import { ACTS } from '@wutong/kernel/ledger/acts';
@@ -61,7 +62,7 @@ export function ledgerRoutes(app: FastifyInstance, context: Context): void {
     const kind = filter.kind ?? ANY_KIND;
     const { places, ties } = sight(viewer, 'read', kind, context.tree);
     if (places?.length === 0 && ties.length === 0) throw new WutongError(Access.FORBIDDEN_ACTION);
-    const page = await database.read(scopeFor(context, viewer, 'read', kind), async (sql) => {
+    const page = await database.read(keepingPlans(scopeFor(context, viewer, 'read', kind)), async (sql) => {
       const { rows, total } = await entryPage(sql, city, { ...filter, ties: places === null ? null : ties });
       const at = { asOf: context.today(), known: context.now() };
       return { rows: await entryViews(sql, context, viewer, rows), total, page: 1, size: filter.size, at };

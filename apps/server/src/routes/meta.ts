@@ -1,6 +1,7 @@
 /** What the page needs once: kinds, stages, metrics, places, the head of the ledger. */
 import { ACTS } from '@wutong/kernel/ledger/acts';
 import { sight } from '@wutong/kernel/access/decide';
+import { keepingPlans } from '@wutong/kernel/db/scope';
 import type { KindDef } from '@wutong/kernel/kinds/types';
 import type { Place } from '@wutong/kernel/places/types';
 import type { FastifyInstance } from 'fastify';
@@ -105,7 +106,7 @@ export function metaRoutes(app: FastifyInstance, context: Context): void {
 
   route(app, READ_META, async ({ viewer, query }) => {
     const known = query.known === undefined ? undefined : new Date(query.known).toISOString();
-    const ledger = await database.read(scopeFor(context, viewer, 'read', ANY_KIND), (sql) =>
+    const ledger = await database.read(keepingPlans(scopeFor(context, viewer, 'read', ANY_KIND)), (sql) =>
       extent.read(sql, registry, city, JSON.stringify(sight(viewer, 'read', ANY_KIND, context.tree).ties)),
     );
     // Every version of every place, so that a page of any day finds the names and borders of that day.

@@ -1,5 +1,6 @@
 /** Lists, boards and single records of every kind. */
 import { E as Access } from '@wutong/kernel/access/access.errors';
+import { keepingPlans } from '@wutong/kernel/db/scope';
 import { decide, seesEverywhere } from '@wutong/kernel/access/decide';
 import type { Viewer } from '@wutong/kernel/access/types';
 import { WutongError } from '@wutong/kernel/errors';
@@ -151,8 +152,11 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     const { found, absorbed, ties } = await database.read(scopeFor(context, viewer, 'read', kind.kind), async (sql) => {
       const listed = await listRecords(sql, registry, { kind: kind.kind, ...filter, page, size });
       const records = listed.rows.map(({ record }) => record);
-      const absorbed = await absorbedBy(sql, city, kind, records, filter.at);
-      return { found: listed, absorbed, ties: await tiesListed(sql, context, kind, viewer, records) };
+      const [absorbed, ties] = await Promise.all([
+        absorbedBy(sql, city, kind, records, filter.at),
+        tiesListed(sql, context, kind, viewer, records),
+      ]);
+      return { found: listed, absorbed, ties };
     });
     const hidden = hiddenFields(context, viewer, kind);
     const tree = context.tree.at(filter.at);
@@ -190,7 +194,7 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
 
   route(app, READ_RECORD, async ({ viewer, params: { kind, id }, query }) => {
     const at = atOf(context, query);
-    const view = await database.read(scopeFor(context, viewer, 'read', kind), (sql) =>
+    const view = await database.read(keepingPlans(scopeFor(context, viewer, 'read', kind)), (sql) =>
       recordView(sql, context, viewer, kind, id, at),
     );
     if (!view) return notFound();
@@ -200,11 +204,11 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
   });
 
   route(app, LIST_RECORD_ENTRIES, async ({ viewer, params: { kind, id } }) => {
-    const views = await database.read(scopeFor(context, viewer, 'read', kind), async (sql) => {
+    const views = await database.read(keepingPlans(scopeFor(context, viewer, 'read', kind)), async (sql) => {
       // Whoever may read the record where it is now may read its whole story.
       const now = await standingNow(sql, city, registry.kind(kind), id);
       if (!now || !decide(viewer, 'read', kind, now.place, context.tree, now.ties)) return notFound();
-      return entryViews(sql, context, viewer, now.entries);
+      return entryViews(sql, context, viewer, now.entries, new Map([[id, now.ties]]));
     });
     const said = fieldsSaid(views.map(({ change }) => change));
     const fields = sensitiveShown(registry.kind(kind), said);

@@ -1,5 +1,6 @@
 /** The page of the day. */
 import { E as Access } from '@wutong/kernel/access/access.errors';
+import { keepingPlans } from '@wutong/kernel/db/scope';
 import { actionsOf } from '@wutong/kernel/access/decide';
 import { WutongError } from '@wutong/kernel/errors';
 import type { FastifyInstance } from 'fastify';
@@ -10,6 +11,7 @@ import type { Context } from '../context';
 import { todayFor } from '../duties/today';
 import { operation, route } from '../openapi/route';
 import { TodayShape } from '../openapi/shapes/today';
+import { noticeRows, noticesOf } from '../policy/matches';
 import { ANY_KIND } from '../show/entry-views';
 
 const READ_TODAY = operation({
@@ -32,8 +34,13 @@ export function todayRoutes(app: FastifyInstance, context: Context): void {
   route(app, READ_TODAY, async ({ viewer, query: { scope, ...query } }) => {
     if (!actionsOf(viewer).includes('read')) throw new WutongError(Access.FORBIDDEN_ACTION);
     const at = atOf(context, query);
-    return context.database.read(scopeFor(context, viewer, 'read', ANY_KIND), (sql) =>
-      todayFor(sql, context, viewer, at, scope),
+    const { rows, ...today } = await context.database.read(
+      keepingPlans(scopeFor(context, viewer, 'read', ANY_KIND)),
+      async (sql) => ({
+        ...(await todayFor(sql, context, viewer, at, scope)),
+        rows: await noticeRows(sql, context, viewer, at),
+      }),
     );
+    return { ...today, matches: await noticesOf(context, rows, at) };
   });
 }

@@ -1,5 +1,6 @@
 /** Saved views: a list's filters under a name, each for the person who saved it. */
 import { randomBytes } from 'node:crypto';
+import { keepingPlans } from '@wutong/kernel/db/scope';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { scopeFor } from '../access';
@@ -47,7 +48,7 @@ export function viewRoutes(app: FastifyInstance, context: Context): void {
   const { database, city } = context;
 
   route(app, LIST_VIEWS, async ({ viewer }) => {
-    return database.read(scopeFor(context, viewer, 'read', null), async (sql) => {
+    return database.read(keepingPlans(scopeFor(context, viewer, 'read', null)), async (sql) => {
       const { rows } = await sql.query<SavedView>(
         'SELECT id, name, page, query FROM saved_view WHERE city = $1 AND account = $2 ORDER BY created_at, id',
         [city, viewer.account],

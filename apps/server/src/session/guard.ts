@@ -1,6 +1,7 @@
 /** Who is asking: the session cookie, and the proof that a write comes from our own page. */
 import { DbErrors as Db } from '@wutong/kernel/db/db.errors';
 import { askerScope, systemScope } from '@wutong/kernel/db/scope';
+import { setImmediate } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import { E } from '@wutong/kernel/access/access.errors';
 import { sameSecret, readSession, touchSession, type OpenSession } from '@wutong/kernel/access/sessions';
@@ -33,6 +34,7 @@ export async function guard(
   known: (request: FastifyRequest) => void,
 ): Promise<void> {
   await app.register(cookie);
+  const sessionOf = sessionsTogether(context);
   app.decorateRequest('open', null);
   app.decorateRequest('machine', null);
   app.addHook('onRequest', async (request) => {
@@ -46,7 +48,7 @@ export async function guard(
       return;
     }
     const token = readCookie(request, 'wutong_session');
-    if (token) request.open = await lookUp(context, token, request.ip);
+    if (token) request.open = await lookUp(context, await sessionOf(token, request.ip), token, request.ip);
     known(request);
     if (request.routeOptions.config.open || request.is404) return;
     if (!request.open) throw new WutongError(E.NOT_SIGNED_IN);
@@ -79,19 +81,54 @@ function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;
 }
 
-async function lookUp(context: Context, token: string, address: string): Promise<FastifyRequest['open']> {
-  const { database, city, demonstration } = context;
-  const now = context.now();
-  const found = await database.read(askerScope(city), async (sql) => {
-    const session = await readSession(sql, city, token, now, demonstration, address);
-    if (session) await context.followPlaces(sql, session.placesMark);
-    return session;
+type Found = Awaited<ReturnType<typeof readSession>>;
+
+/**
+ * Reads sessions. A page asks for several things at once: those who ask in one turn of the event loop share one
+ * transaction, and it begins after all of them have asked, so that what was revoked before holds for each.
+ */
+function sessionsTogether(context: Context): (token: string, address: string) => Promise<Found> {
+  let turn: { asked: Map<string, [token: string, address: string]>; found: Promise<Map<string, Found>> } | null = null;
+  return async (token, address) => {
+    if (!turn) {
+      const asked = new Map<string, [token: string, address: string]>();
+      const found = setImmediate().then(() => {
+        turn = null;
+        return readAll(context, asked);
+      });
+      turn = { asked, found };
+    }
+    const key = `${token} ${address}`;
+    turn.asked.set(key, [token, address]);
+    return (await turn.found).get(key) ?? null;
+  };
+}
+
+function readAll(
+  { database, city, demonstration, now, followPlaces }: Context,
+  asked: ReadonlyMap<string, readonly [token: string, address: string]>,
+): Promise<Map<string, Found>> {
+  return database.read(askerScope(city), async (sql) => {
+    const read = async ([token, address]: readonly [string, string]): Promise<Found> =>
+      readSession(sql, city, token, now(), demonstration, address);
+    const sessions = await Promise.all([...asked.values()].map(read));
+    const mark = sessions.find((session) => session !== null)?.placesMark;
+    if (mark !== undefined) await followPlaces(sql, mark);
+    return new Map([...asked.keys()].map((key, i) => [key, sessions[i]!]));
   });
+}
+
+async function lookUp(
+  { database, city, now }: Context,
+  found: Found,
+  token: string,
+  address: string,
+): Promise<FastifyRequest['open']> {
   if (!found) return null;
   const { touch, placesMark: _, ...open } = found;
   if (touch)
     await database
-      .write(systemScope(city), (sql) => touchSession(sql, city, open.id, now, address))
+      .write(systemScope(city), (sql) => touchSession(sql, city, open.id, now(), address))
       .catch(unlessNoRoom);
   return { ...open, token };
 }

@@ -23,31 +23,28 @@ const same = (text: string): Bilingual => ({ zh: text, en: text });
 /** Posts do not tell kinds apart yet; where they do, a page of entries of many kinds is asked for kind by kind. */
 export const ANY_KIND = '*';
 
-/** The views of entries, in the order given. */
+/** The views of entries, in the order given. `known`: the ties of their records, where they have been looked up already. */
 export async function entryViews(
   sql: Sql,
   context: Context,
   viewer: Viewer,
   entries: readonly Entry[],
+  known?: ReadonlyMap<string, readonly string[]>,
 ): Promise<EntryView[]> {
   if (entries.length === 0) return [];
   const { city, registry } = context;
   const kinds = new Map([...registry.kinds, placeChange].map((kind) => [kind.kind, kind]));
   const referred = entries.flatMap((entry) => [entry.record, ...references(kinds.get(entry.kind), entry)]);
-  const heads = await recordHeads(sql, registry, city, referred);
+  const records = entries.map(({ record }) => record);
+  const named = entries.flatMap(({ source }) => source ?? []);
+  const [heads, ties, names, sources, decisions] = await Promise.all([
+    recordHeads(sql, registry, city, referred),
+    known ?? keptTies(sql, city, records),
+    accountNames(sql, city, [...new Set(entries.map(({ actor }) => actor))]),
+    readSources(sql, city, named),
+    decisionsOn(sql, city, entries),
+  ]);
   const places = reach(viewer, 'read', ANY_KIND, context.tree);
-  const ties = await keptTies(
-    sql,
-    city,
-    entries.map(({ record }) => record),
-  );
-  const names = await accountNames(sql, city, [...new Set(entries.map(({ actor }) => actor))]);
-  const sources = await readSources(
-    sql,
-    city,
-    entries.flatMap(({ source }) => source ?? []),
-  );
-  const decisions = await decisionsOn(sql, city, entries);
   const hidden = new Map<string, Hidden>();
   return entries.map((entry) => {
     const kind = kinds.get(entry.kind);

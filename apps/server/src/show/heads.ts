@@ -25,15 +25,16 @@ export async function recordHeads(
     [city, wanted],
   );
   const known = new Map([...registry.kinds, placeChange].map((kind) => [kind.kind, kind]));
-  for (const { kind, records: ids } of kinds) {
+  const read = kinds.map(async ({ kind, records: ids }) => {
     const def = known.get(kind);
-    if (!def) continue;
+    if (!def) return;
     const { rows } = await sql.query<RecordHead>(
       `SELECT DISTINCT ON (record) record, title, place FROM ${def.table}_history
        WHERE city = $1 AND record = ANY($2::text[]) ORDER BY record, known_to DESC, eff_to DESC`,
       [city, ids],
     );
     for (const row of rows) heads.set(row.record, { ...row, kind });
-  }
+  });
+  await Promise.all(read);
   return heads;
 }

@@ -52,10 +52,14 @@ export async function recordView(
   const known = entries.filter((entry) => entry.recordedAt <= at.known);
   const bySeq = new Map(known.map((entry) => [entry.seq, entry]));
   const setters = Object.values(seen.setBy).flatMap((seq) => bySeq.get(seq)?.source ?? []);
-  const sources = await readSources(sql, city, setters);
   const waiting = known.filter((entry) => standing(entry, known) === 'requested');
+  const [sources, related, pending, clocks] = await Promise.all([
+    readSources(sql, city, setters),
+    relatedRecords(sql, context, viewer, kind, shown, at),
+    entryViews(sql, context, viewer, waiting),
+    recordClocks(sql, context, kind, seen, entries, at),
+  ]);
   const log = stagesLog(kind, known, at);
-  const related = await relatedRecords(sql, context, viewer, kind, shown, at);
   const titles = new Map(related.map(({ record: id, title }) => [id, title]));
   return {
     kind: kind.kind,
@@ -84,9 +88,9 @@ export async function recordView(
     series: seriesViews(kind, seen),
     money: moneyOf(kind, shown),
     related,
-    pending: await entryViews(sql, context, viewer, waiting),
+    pending,
     stagesLog: log,
-    ...(await recordClocks(sql, context, kind, seen, entries, at)),
+    ...clocks,
     can: {
       write: decide(viewer, 'write', kind.kind, now, tree, ties),
       review: decide(viewer, 'review', kind.kind, now, tree, ties),

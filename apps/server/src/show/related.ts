@@ -32,13 +32,14 @@ async function counted(
 ): Promise<Reference[]> {
   const ids = outward.map(({ id }) => id);
   const found: Reference[] = [];
-  for (const kind of registry.kinds) {
-    if (!outward.some(({ to }) => to === kind.kind || to === '*')) continue;
-    for (const [merged, id] of await survivorsOf(sql, city, kind, ids, at)) {
+  const kinds = registry.kinds.filter((kind) => outward.some(({ to }) => to === kind.kind || to === '*'));
+  const survivors = await Promise.all(kinds.map((kind) => survivorsOf(sql, city, kind, ids, at)));
+  kinds.forEach(({ kind }, i) => {
+    for (const [merged, id] of survivors[i]!) {
       const { relation } = outward.find((one) => one.id === merged)!;
-      if (!ids.includes(id)) found.push({ id, relation, to: kind.kind });
+      if (!ids.includes(id)) found.push({ id, relation, to: kind });
     }
-  }
+  });
   return found;
 }
 
@@ -59,39 +60,51 @@ export async function relatedRecords(
       : [];
   });
   if (seen.mergedInto) outward.push({ id: seen.mergedInto, relation: MERGED_INTO, to: kind.kind });
-  // A reference to a record that was merged since leads on to the one that counts for it.
-  outward.push(...(await counted(sql, context, outward, at)));
-  const heads = await recordHeads(
-    sql,
-    registry,
-    city,
-    outward.map(({ id }) => id),
-  );
+  // A reference to a record that was merged since leads on to the one that counts for it; what refers to a record that
+  // was merged into this one speaks of this one.
+  const [survivors, absorbed] = await Promise.all([
+    counted(sql, context, outward, at),
+    absorbedBy(sql, city, kind, [seen.record], at),
+  ]);
+  outward.push(...survivors);
+  const standing = [seen.record, ...absorbed.map(({ record }) => record)];
+  const ids = outward.map(({ id }) => id);
+  const [heads, ...inward] = await Promise.all([
+    recordHeads(sql, registry, city, ids),
+    ...registry.kinds.map((other) => referring(sql, context, viewer, kind, other, standing, at)),
+  ]);
   const found = outward.flatMap(({ id, relation }) => {
     const head = heads.get(id);
     const places = head && reach(viewer, 'read', head.kind, tree);
     const visible = head && (places === null || (head.place !== null && places?.includes(head.place)));
     return visible ? [{ kind: head.kind, record: id, title: head.title, relation }] : [];
   });
-  // What refers to a record that was merged into this one speaks of this one.
-  const absorbed = await absorbedBy(sql, city, kind, [seen.record], at);
-  const standing = [seen.record, ...absorbed.map(({ record }) => record)];
-  for (const other of registry.kinds) {
-    const places = reach(viewer, 'read', other.kind, tree);
-    const referring = Object.entries(other.fields).filter(
-      ([, def]) => def.type === 'record' && (def.kind === kind.kind || def.kind === '*'),
+  return [...found, ...inward.flat()];
+}
+
+/** Records of another kind that refer to the record, the first of `standing`, or to one that was merged into it. */
+async function referring(
+  sql: Sql,
+  { city, tree }: Context,
+  viewer: Viewer,
+  kind: KindDef,
+  other: KindDef,
+  standing: readonly string[],
+  at: AsOf,
+): Promise<RecordView['related']> {
+  const places = reach(viewer, 'read', other.kind, tree);
+  const relations = Object.entries(other.fields).flatMap(([field, def]): [string, Bilingual][] =>
+    def.type === 'record' && (def.kind === kind.kind || def.kind === '*') ? [[`"${field}"`, other.name]] : [],
+  );
+  if (other.kind === kind.kind) relations.push(['merged_into', MERGED_HERE]);
+  const found = relations.map(async ([column, relation]) => {
+    const { rows } = await sql.query<{ record: string; title: string }>(
+      `SELECT record, title FROM ${other.table}_history
+       WHERE city = $1 AND ${column} = ANY($2::text[]) AND eff_from <= $3 AND $3 < eff_to AND known_from <= $4 AND $4 < known_to
+         AND ($5::text[] IS NULL OR place = ANY($5)) ORDER BY title, record LIMIT $6`,
+      [city, column === 'merged_into' ? standing.slice(0, 1) : standing, at.asOf, at.known, places, MOST],
     );
-    const relations: [string, Bilingual][] = referring.map(([field]) => [`"${field}"`, other.name]);
-    if (other.kind === kind.kind) relations.push(['merged_into', MERGED_HERE]);
-    for (const [column, relation] of relations) {
-      const { rows } = await sql.query<{ record: string; title: string }>(
-        `SELECT record, title FROM ${other.table}_history
-         WHERE city = $1 AND ${column} = ANY($2::text[]) AND eff_from <= $3 AND $3 < eff_to AND known_from <= $4 AND $4 < known_to
-           AND ($5::text[] IS NULL OR place = ANY($5)) ORDER BY title, record LIMIT $6`,
-        [city, column === 'merged_into' ? [seen.record] : standing, at.asOf, at.known, places, MOST],
-      );
-      found.push(...rows.map((row) => ({ kind: other.kind, ...row, relation })));
-    }
-  }
-  return found;
+    return rows.map((row) => ({ kind: other.kind, ...row, relation }));
+  });
+  return (await Promise.all(found)).flat();
 }

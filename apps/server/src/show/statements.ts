@@ -8,7 +8,8 @@ import { metricSpokenOf, whyNotSummable } from '@wutong/module-statements';
 import type { Context } from '../context';
 import type { StatementBrief } from '../wire';
 
-const KIND = 'statement';
+/** The kind of what somebody published. */
+export const STATEMENT = 'statement';
 /** Beyond this many a page beside a figure is no help; the list of statements has them all. */
 const MOST = 1000;
 
@@ -22,7 +23,7 @@ interface Asked {
 /** Statements of the place, newest cut-off first. */
 export async function statementsOf(sql: Sql, context: Context, { places, place, at }: Asked): Promise<ListedRecord[]> {
   if (places !== null && !places.includes(place)) return [];
-  const query = { city: context.city, kind: KIND, at, places: [place], sort: '-as_of', size: MOST };
+  const query = { city: context.city, kind: STATEMENT, at, places: [place], sort: '-as_of', size: MOST };
   return (await listRecords(sql, context.registry, query)).rows;
 }
 

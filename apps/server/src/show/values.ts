@@ -14,9 +14,12 @@ export interface Names {
 const EMPTY: Bilingual = { zh: '(空)', en: '(empty)' };
 const same = (text: string): Bilingual => ({ zh: text, en: text });
 
+// Made once: to make one costs more than a hundred numbers do.
+const GROUPED = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
+
 /** At most four decimals, without trailing zeros, thousands grouped. */
 function digits(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 4 });
+  return GROUPED.format(value);
 }
 
 /** An amount: 亿元 from a hundred million, 万元 from ten thousand; in English million and billion. */

@@ -10,6 +10,7 @@ import { placeOf, titleOf } from '../../ledger/observe';
 import type { RecordState } from '../../ledger/types';
 import type { Merged } from '../types';
 import { dateOf } from '../../stages/judge';
+import type { Item } from '../collect';
 import { Dictionary, monthNumber } from './columns';
 import { historyPages, seriesPages, touchedSince, type Head, type RawMonth } from './load';
 import { KeptItems } from './kept-items';
@@ -25,6 +26,11 @@ export interface View {
   /** The kind's one field of type `shares`, if it has one. */
   sharesField: string | undefined;
   kept: KeptItems;
+  /**
+   * What a question gathers from the view, by what tells it from others: the rates of a page share a cohort, a tile shares
+   * everything with its parts, and pages of different places share it all.
+   */
+  gathered: (key: string, gather: () => Item[]) => readonly Item[];
   /** Records merged into others on the pair, for definitions that follow references; worked out when first asked for. */
   merged: () => readonly Merged[];
 }
@@ -33,6 +39,9 @@ export interface View {
 const RELOAD_PART = 0.3;
 const KEPT_VIEWS = 4;
 const KEPT_HASHES = 64;
+/** Lines that one view keeps gathered, and how many questions at least. */
+const GATHERED_LINES = 300_000;
+const GATHERED_LEAST = 4;
 
 export class KindStore {
   seq = 0;
@@ -100,6 +109,7 @@ export class KindStore {
       known,
       sharesField: this.sharesField,
       kept: this.kept,
+      gathered: gathering(),
       merged: () => (merged ??= this.mergedAt(asOf, known)),
     };
     if (this.views.size >= KEPT_VIEWS) this.views.delete(this.views.keys().next().value!);
@@ -240,6 +250,26 @@ export class KindStore {
     this.lastKnown = Math.max(this.lastKnown, last);
     this.lastKnownOf[index] = Math.max(this.lastKnownOf[index] ?? Number.NEGATIVE_INFINITY, last);
   }
+}
+
+/** Keeps what is gathered until the lines together are more than a view should hold; the least used go first. */
+function gathering(): View['gathered'] {
+  const kept = new Map<string, Item[]>();
+  let lines = 0;
+  return (key, gather) => {
+    const known = kept.get(key);
+    const items = known ?? gather();
+    // Put at the end: the one used last is the last to go.
+    kept.delete(key);
+    kept.set(key, items);
+    if (!known) lines += items.length;
+    for (const [oldest, { length }] of kept) {
+      if (lines <= GATHERED_LINES || kept.size <= GATHERED_LEAST) break;
+      kept.delete(oldest);
+      lines -= length;
+    }
+    return items;
+  };
 }
 
 function nulls(kind: KindDef, series: string): Record<string, null> {
