@@ -22,6 +22,27 @@ const UNITS: FieldDef['choices'] = {
   square_metre: { zh: '平方米', en: 'square metres' },
   square_kilometre: { zh: '平方公里', en: 'square kilometres' },
   hectare: { zh: '公顷', en: 'hectares' },
+  usd: { zh: '美元', en: 'USD' },
+  kilometre: { zh: '公里', en: 'kilometres' },
+  metre: { zh: '米', en: 'metres' },
+  cubic_metre: { zh: '立方米', en: 'cubic metres' },
+  cubic_metre_per_second: { zh: '立方米/秒', en: 'cubic metres a second' },
+  tonne: { zh: '吨', en: 'tonnes' },
+  kilowatt: { zh: '千瓦', en: 'kilowatts' },
+  kilowatt_hour: { zh: '千瓦时', en: 'kilowatt-hours' },
+  times: { zh: '倍', en: 'times' },
+  rank: { zh: '位', en: 'rank' },
+  ratio: { zh: '比', en: 'ratio' },
+  teu: { zh: '标准箱', en: 'TEU' },
+  petaflops: { zh: 'P 算力', en: 'PFLOPS' },
+};
+
+const FIGURE_KINDS: FieldDef['choices'] = {
+  level: { zh: '水平', en: 'level' },
+  change: { zh: '增减', en: 'change' },
+  share: { zh: '占比', en: 'share' },
+  rank: { zh: '位次', en: 'rank' },
+  target: { zh: '目标或计划', en: 'target or plan' },
 };
 
 const QUALIFIERS: FieldDef['choices'] = {
@@ -99,6 +120,44 @@ export const statement = defineKind({
       '与原文及台账对照的结果。',
       'What the comparison showed.',
     ]),
+    page: field('record', ['版面', 'Page', '登记这个说法的版面。', 'The page it was read from.'], {
+      kind: 'press_page',
+    }),
+    published_on: field('date', [
+      '发表日期',
+      'Published on',
+      '报道或文件的日期。',
+      'The day of the article or document.',
+    ]),
+    speaks_of: field('text', [
+      '对应指标',
+      'Speaks of',
+      '所说的是哪个计算指标(代码);不对应任何指标的留空。',
+      'Code of the computed metric it speaks of; empty when it is none.',
+    ]),
+    region: field('text', [
+      '所说地区',
+      'Region',
+      '原文所说的地区全称;本市以外的地区也写在这里。',
+      'Full name of the division it speaks of, also one outside this city.',
+    ]),
+    figure_kind: field(
+      'choice',
+      ['数的种类', 'Sort of figure', '水平、增减、占比、位次或目标。', 'Level, change, share, rank or target.'],
+      {
+        choices: FIGURE_KINDS,
+      },
+    ),
+    value_max: field('number', ['数值上限', 'Upper value', '区间(3—5家)的上端。', 'Upper end of a range.']),
+    classifier: field('text', ['量词', 'Classifier', '原文的量词:个、家、户。', 'The measure word of the source.']),
+    per: field('text', ['每', 'Per', '分母:年、户、亩。', 'The denominator: a year, a household, a mu.']),
+    period_text: field('text', [
+      '期间原文',
+      'Period in words',
+      '原文怎么说期间。',
+      'The period in the words of the source.',
+    ]),
+    comparison: field('text', ['对比', 'Comparison', '同比、环比或与何者相比。', 'What it is compared with.']),
     remark: field('longtext', ['备注', 'Remark', '说明。', 'A note.'], { sensitivity: 'internal' }),
   },
   stages: statementStages,

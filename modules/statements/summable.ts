@@ -22,6 +22,9 @@ const SPOKEN: { words: RegExp; state: RegExp; unit: 'count' | 'yuan'; metric: st
 
 /** The computed metric a statement stands beside on a page, or `null`: an event (集中开工活动) is not a start. */
 export function metricSpokenOf(fields: Readonly<Fields>): string | null {
+  // What a person chose goes before the words.
+  const chosen = textOf(fields, 'speaks_of');
+  if (chosen) return chosen;
   const found = SPOKEN.find(
     ({ words, state, unit }) =>
       unit === fields.unit && words.test(textOf(fields, 'metric')) && state.test(textOf(fields, 'state')),

@@ -23,6 +23,16 @@ async function aFullProject(): Promise<string> {
   return found;
 }
 
+/** A firm that has papers and something to be asked. */
+async function anAskedFirm(): Promise<string> {
+  const { rows } = await readAs<Listed>('officer', '/api/policy/firms?size=25');
+  for (const { record } of rows) {
+    const firm = await readAs<{ may: unknown[]; question: unknown }>('officer', `/api/policy/firms/${record}`);
+    if (firm.may.length > 0 && firm.question) return record;
+  }
+  throw new Error('the demonstration has no firm with a question');
+}
+
 const PAGES: [name: string, path: string, role: NonNullable<Visit['role']>][] = [
   ['city', '/', 'leader'],
   ['county', `/?place=${COUNTY}`, 'leader'],
@@ -36,11 +46,20 @@ const PAGES: [name: string, path: string, role: NonNullable<Visit['role']>][] = 
   ['statements', '/records/statement', 'officer'],
   ['parties', '/records/party', 'officer'],
   ['project', '/records/project/PROJECT', 'officer'],
+  ['firms', '/firms', 'officer'],
+  ['firm', '/firms/FIRM', 'officer'],
+  ['facts-import', '/firms/import', 'officer'],
+  ['policies', '/policies', 'leader'],
+  ['policy', '/policies/kjzx-2017?outcome=near', 'officer'],
+  ['policy-edit', '/policies/cxzx-2022/edit', 'officer'],
   ['today', '/today', 'county-clerk'],
   ['today-all', '/today', 'leader'],
   ['duties', '/records/duty', 'officer'],
   ['duty', '/records/duty/DUTY', 'officer'],
   ['terms', '/records/term', 'officer'],
+  ['press', '/press', 'officer'],
+  ['press-findings', '/press?tab=findings', 'leader'],
+  ['press-said', '/press?tab=said', 'officer'],
   ['import', '/import', 'county-clerk'],
   ['ledger', '/ledger', 'supervisor'],
   ['entry', '/ledger?entry=120', 'supervisor'],
@@ -49,6 +68,7 @@ const PAGES: [name: string, path: string, role: NonNullable<Visit['role']>][] = 
   ['places', '/admin?tab=places', 'administrator'],
   ['machines', '/admin?tab=machines', 'administrator'],
   ['sign-in-desk', '/admin?tab=sign-in', 'administrator'],
+  ['press-provider', '/admin?tab=provider', 'administrator'],
   ['sign-in-audit', '/admin?tab=sign-ins', 'supervisor'],
   ['my-account', '/account', 'officer'],
 ];
@@ -59,7 +79,8 @@ describe('every page, on a desk and on a phone, in Chinese and in English', () =
   for (const [name, path, role] of PAGES) {
     it(name, async () => {
       const project = path.includes('PROJECT') ? path.replace('PROJECT', await aFullProject()) : path;
-      const whole = project.includes('DUTY') ? project.replace('DUTY', await aDuty()) : project;
+      const duty = project.includes('DUTY') ? project.replace('DUTY', await aDuty()) : project;
+      const whole = duty.includes('FIRM') ? duty.replace('FIRM', await anAskedFirm()) : duty;
       await visit({ role, path: whole }, async (page, watch) => {
         await page.locator('main h1').first().waitFor();
         await watch.look(`${name}-wide-zh`);

@@ -45,6 +45,11 @@ test('lists what contradicts itself, names the page when there are several, and 
     assert.equal(words.code, 0);
     assert.match(words.out, /矛盾 1 处.*\n\n\[矛盾\][^A-Za-z]*\n {2}s1 s2\n {2}怎样查清:/);
 
+    writeFileSync(b, 'The city finished 45 projects in 2024, eight more than in the year before.');
+    const foreign = await check(b, '--json', '--lang', 'zh');
+    assert.deepEqual([foreign.code, foreign.out.trim()], [0, '[]']);
+    assert.match(foreign.err, /几乎没有汉字/);
+
     const refused = await check(a, '--facts', bad, '--lang', 'zh');
     assert.equal(refused.code, 1);
     assert.match(refused.err, /第 2 条/);

@@ -43,6 +43,10 @@ const COMMANDS: Record<string, { summary: Bilingual; load: () => Promise<{ comma
     load: () => import('./commands/plan'),
   },
   lint: { summary: { zh: '检查规则文件', en: 'check rule files' }, load: () => import('./commands/lint') },
+  policy: {
+    summary: { zh: '把规则文件登记为政策', en: 'a rule file into the ledger as policies' },
+    load: () => import('./commands/policy'),
+  },
   verify: { summary: { zh: '核对哈希链', en: 'check the chain of hashes' }, load: () => import('./commands/verify') },
   rebuild: {
     summary: { zh: '重建(或核对)缓存', en: 'rebuild, or check, the caches' },

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const FOLDERS = ['routes', 'show', 'imports', 'exports', 'session', 'duties'];
+const FOLDERS = ['routes', 'show', 'imports', 'exports', 'session', 'duties', 'press', 'policy'];
 
 /** Files that may read as the system, and why. */
 const AS_SYSTEM: Readonly<Record<string, string>> = {
@@ -14,9 +14,15 @@ const AS_SYSTEM: Readonly<Record<string, string>> = {
   'show/overview.ts': 'the same store',
   'routes/places.ts': 'changes of the division tree are the whole city’s; its administrators and reviewers see them',
   'routes/access.ts': 'where a record lies, for an auditor who need not be one who may read it',
+  'press/computed.ts': 'the same store',
   'imports/desk.ts': 'a plan finds what another county has entered already; nothing of it is shown',
   'imports/commit.ts': 'the same plan; what is written is written for the person',
   'exports/export.ts': 'the command line; the server gives the scope of the person',
+  'routes/policy.ts': 'policies are everybody’s to read; who asked for what is shown to those who publish or review',
+  'policy/desk.ts': 'the rule book is everybody’s, and the firms in memory answer for the places they are told',
+  'policy/fact-sheets.ts': 'whose firm a row names, which may be another county’s; such a row is refused',
+  'policy/matches.ts': 'scheduled work',
+  'policy/answer.ts': 'what a firm tells of itself, allowed before for its own record alone',
   'exports/log.ts': 'what left the house is written down whoever took it',
 };
 /** Folders and files that know no record: sign-in, administration, health. */

@@ -4,6 +4,7 @@ import type { ClockState, ClockStep } from '@wutong/kernel/duties/types';
 import type { Bilingual } from '@wutong/kernel/kinds/types';
 import type { AsOf } from '@wutong/kernel/ledger/types';
 import type { EntryView, ImportJob } from './wire';
+import type { MatchNotice } from './wire-firms';
 
 export interface ClockView {
   start: Day;
@@ -77,6 +78,8 @@ export interface Today {
   /** One's own requests that were sent back in the last fourteen days. */
   returned: EntryView[];
   imports: { id: string; file: string; state: ImportJob['state']; on: Day }[];
+  /** Firms that have newly come to qualify for a policy, each told once. */
+  matches: MatchNotice[];
   /** Records on hold until a person decides, by kind. */
   held: { kind: string; name: Bilingual; total: number }[];
 }

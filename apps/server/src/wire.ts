@@ -15,6 +15,7 @@ export type * from './wire-import';
 export type * from './wire-signin';
 export type * from './wire-machines';
 export type * from './wire-places';
+export type * from './wire-firms';
 export type * from './wire-policy';
 export type * from './wire-press';
 

@@ -126,7 +126,8 @@ function checkMetric(
     const other = metrics.get(part);
     if (!other) fail(`rate "${metric.metric}" divides no metric "${part}"`);
     // A rate counts the same records above and below.
-    else if (other.kind !== metric.kind) fail(`rate "${metric.metric}" divides "${part}", which stands on another kind`);
+    else if (other.kind !== metric.kind)
+      fail(`rate "${metric.metric}" divides "${part}", which stands on another kind`);
   }
 }
 

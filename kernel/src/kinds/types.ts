@@ -44,6 +44,8 @@ export interface FieldDef {
   /** `personal` and `financial` are masked by role and leave in an export only with a logged purpose. */
   sensitivity?: 'public' | 'internal' | 'financial' | 'personal';
   required?: boolean;
+  /** False: text for programs, which nobody searches for by its words. */
+  searched?: boolean;
   /** For `choice`: code → label. */
   choices?: Record<string, Bilingual>;
   /** For `choice`: other values are kept as typed; the listed ones are only those with a name. */
@@ -166,6 +168,8 @@ export interface Attempt {
   change: Change;
   /** The account that writes it, or that accepts it when it had been requested. */
   actor: string;
+  /** The writer asks for a second person to decide. */
+  requested: boolean;
   effectiveOn: Day;
   /** State before, null for a creation; and after, null when the change is not about fields. */
   before: RecordState | null;

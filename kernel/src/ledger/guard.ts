@@ -150,6 +150,7 @@ function decide(draft: Draft, change: Change & { act: 'accept' | 'reject' }, sit
       record: draft.record,
       change: renamed(kind, request.change),
       effectiveOn: request.effectiveOn,
+      status: 'requested',
     };
     guard(again, { ...situation, entries: others });
   }

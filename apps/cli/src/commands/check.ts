@@ -7,14 +7,15 @@ import type { CommandSpec } from '../args';
 import { E, EXIT } from '../errors';
 import type { Command } from '../main';
 import { answer, say, type Console } from '../say';
-import { pageText } from './read';
+import { ledgerFacts } from '../known-facts';
+import { pageText, warnOfScript } from './read';
 
 const spec: CommandSpec = {
   command: 'check',
   positionals: ['FILE…'],
   summary: {
-    zh: '核对报纸版面或简报:列出自相矛盾、互相矛盾、口径不明的说法,并说明怎样才能查清。不写入任何内容。',
-    en: 'Checks newspaper pages or briefings: what contradicts itself or each other, what is undefined, and what would settle it. Writes nothing.',
+    zh: '核对报纸版面或简报:列出自相矛盾、互相矛盾、与台账不符、口径不明的说法,并说明怎样才能查清。不写入任何内容。',
+    en: 'Checks newspaper pages or briefings: what contradicts itself, each other or the ledger, what is undefined, and what would settle it. Writes nothing.',
   },
   options: {
     published: { value: 'DATE', day: true, help: { zh: '报纸日期;不给则从内容推断', en: 'day of the paper; inferred when absent' } },
@@ -88,13 +89,16 @@ export const command: Command = {
   spec,
   run: async (args, console) => {
     const [published, region, facts] = [args.text('published'), args.text('region'), args.text('facts')];
-    const knowledge = facts ? await factsOf(facts) : [];
+    const given = facts ? await factsOf(facts) : [];
     const pages: CheckedPage[] = [];
     for (const file of args.positionals) {
       const content = await pageText(file);
       const options = { doc: basename(file), ...(published ? { published } : {}), ...(region ? { region } : {}) };
-      pages.push({ page: readPage(content, options), text: content });
+      const page = readPage(content, options);
+      warnOfScript(console, file, content);
+      pages.push({ page, text: content });
     }
+    const knowledge = [...given, ...(await ledgerFacts(console, args.text('data'), args.text('city')))];
     const findings = checkPages(pages, { knowledge });
     const json = findings.map((one) => ({
       ...one,

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { addWorkingDays as officialDays, CalendarError } from '@wutong/codes';
 import { WutongError } from '@wutong/kernel/errors';
 import {
   type Calendar,
   compilePack,
-  type Day,
   plan,
   type Plan,
   type PlanOptions,
@@ -12,6 +10,7 @@ import {
   workingDaysOf,
 } from '@wutong/rules';
 import { chinaDay } from '@wutong/server/context';
+import { byNotices } from '@wutong/server/policy/notices';
 import { usage, type CommandSpec } from '../args';
 import { E, EXIT } from '../errors';
 import type { Command } from '../main';
@@ -35,16 +34,6 @@ const spec: CommandSpec = {
     calendar: { value: 'FILE', help: { zh: '节假日 JSON(holidays、workdays),默认国务院通知', en: 'holidays and make-up days as JSON; default: the official notices' } },
   },
 }; // prettier-ignore
-
-/** Beyond the last notice only weekends are known: the day is then a lower bound, as every day of a plan is. */
-function byNotices(day: Day, days: number): Day {
-  try {
-    return officialDays(day, days);
-  } catch (error) {
-    if (!(error instanceof CalendarError)) throw error;
-    return workingDaysOf({ holidays: [], workdays: [] })(day, days);
-  }
-}
 
 async function calendarOf(file: string | undefined): Promise<PlanOptions> {
   if (file === undefined) return { addWorkingDays: byNotices };

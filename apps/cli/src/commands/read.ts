@@ -6,7 +6,7 @@ import { WutongError } from '@wutong/kernel/errors';
 import type { CommandSpec } from '../args';
 import { E, EXIT } from '../errors';
 import type { Command } from '../main';
-import { answer, say, type Console } from '../say';
+import { answer, note, say, type Console } from '../say';
 
 const spec: CommandSpec = {
   command: 'read',
@@ -50,6 +50,21 @@ export async function pageText(file: string): Promise<string> {
   return page.text;
 }
 
+/** Of a page of Chinese at least a third are Chinese characters. */
+const CHINESE = 0.05;
+
+/** Says on stderr that a text is hardly Chinese, so that an empty answer is no riddle. */
+export function warnOfScript(console: Console, file: string, text: string): void {
+  const sample = text.slice(0, 100_000);
+  const letters = sample.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const chinese = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
+  if (letters === 0 || chinese / letters >= CHINESE) return;
+  note(console, {
+    zh: `“${file}”里几乎没有汉字:只能读中文,结果可能为空。`,
+    en: `“${file}” holds hardly any Chinese characters: only Chinese is read, the answer may be empty.`,
+  });
+}
+
 function line(console: Console, { quote, metric, region, period, article, confidence }: Statement): string {
   const when = period ? period.text : say(console, { zh: '无期间', en: 'no period' });
   const parts = [quote.replace(/\s/g, ''), metric ?? '?', region ?? '?', when, article ?? '', confidence.toFixed(2)];
@@ -75,7 +90,9 @@ export const command: Command = {
     const pages: Page[] = [];
     for (const file of args.positionals) {
       const options = { doc: basename(file), ...(published ? { published } : {}), ...(region ? { region } : {}) };
-      pages.push(readPage(await pageText(file), options));
+      const content = await pageText(file);
+      warnOfScript(console, file, content);
+      pages.push(readPage(content, options));
     }
     answer(console, pages, text(console, pages));
     return EXIT.done;

@@ -2,6 +2,7 @@
 import { addDays, type Day } from '@wutong/codes';
 import { batchMoments, makeBatches } from './batches';
 import { dutyMoments } from './duties';
+import { factMoments } from './firm-facts';
 import { firmMoments, makeFirms } from './firms';
 import { openLeadMoments, wonLeadMoments } from './leads';
 import { monthEnd, type Moment } from './moment';
@@ -38,6 +39,7 @@ export function makeCity(today: Day, size: CitySize = FULL_SIZE, seed = 1404): M
     ...scenarios.flatMap((s) => signingMoments(s, today, seed + 5)),
     ...[...new Set(batches.values())].flatMap((batch) => batchMoments(batch, today)),
     ...scenarios.flatMap((s) => projectMoments(s, batches.get(s.record), today, seed + 6)),
+    ...factMoments(firms, today, seed + 8),
     ...dutyMoments(Math.ceil(size.projects / 10), scenarios, today, seed + 7),
   ];
   return byMonth(moments, today);

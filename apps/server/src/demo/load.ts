@@ -10,9 +10,12 @@ import { writeAct } from '@wutong/kernel/ledger/act';
 import { headOf } from '@wutong/kernel/ledger/read';
 import type { Draft, Entry } from '@wutong/kernel/ledger/types';
 import type { NewSource } from '@wutong/kernel/sources/types';
+import { loadPack } from '@wutong/module-policy/load';
+import { bankProducts, publicPolicies } from '@wutong/module-policy/shipped';
 import { makeCity, type CitySize, type MonthAct } from './city';
 import { E } from './demo.errors';
 import { loadBegunOn, setDemonstration, setLoadBegunOn } from './flag';
+import { factSource } from './firm-facts';
 import type { Moment } from './moment';
 import { publicFacts } from './statements';
 import { COUNTIES } from './words';
@@ -60,7 +63,7 @@ function draftsOf(act: MonthAct): { drafts: Draft[]; sources: NewSource[] } {
   const drafts = act.moments.map((moment): Draft => {
     const { kind, record, change, effectiveOn } = moment;
     if (kind === 'party' || kind === 'duty') return { kind, record, change, effectiveOn };
-    const source = paper(moment, act.month);
+    const source = kind === 'fact_sheet' ? factSource(moment) : paper(moment, act.month);
     sources.set(source.id, source);
     return { kind, record, change, effectiveOn, source: source.id };
   });
@@ -123,6 +126,10 @@ export async function loadDemo(options: DemoOptions): Promise<{ entries: number 
   }
   const facts = publicFacts(today);
   await write('public facts', SYSTEM_ACCOUNT, now, facts.drafts, facts.sources);
+  for (const { title, value } of [publicPolicies(), bankProducts()]) {
+    const by = { city, actor: SYSTEM_ACCOUNT, office: AUTHOR.office(city), now };
+    entries += (await loadPack(database, registry, { ...by, title, value })).entries;
+  }
   await setDemonstration(database, city, true, now);
   await setLoadBegunOn(database, city, null, now);
   return { entries };

@@ -43,7 +43,7 @@ export async function rememberMapping(
   who: { city: string; office: string; account: string; now: string },
   kind: string,
   signature: string,
-  mapping: Mapping[string],
+  mapping: object,
 ): Promise<void> {
   await sql.query(
     `INSERT INTO import_mapping (city, office, kind, signature, mapping, set_at, set_by) VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7)

@@ -5,10 +5,10 @@ import type { JobContext } from '@wutong/kernel/jobs/types';
 import type { Bilingual } from '@wutong/kernel/kinds/types';
 import { loadPlaces } from '@wutong/kernel/places/load';
 import { loadOffices } from '@wutong/kernel/places/offices';
+import { seesAll } from '@wutong/kernel/records/as-of';
 import { officeNamed } from '../duties/clock-view';
 import { openLines, type Line } from '../duties/lines';
-import { grouped } from '../duties/today';
-import type { TodayGroup } from '../wire-duties';
+import { grouped, type ToldGroup } from '../duties/today';
 
 /** Lines of a digest; the rest is counted. */
 const TOLD = 20;
@@ -37,10 +37,12 @@ export async function makeDigests(
     const offices = new Map((await loadOffices(sql, city)).map((office) => [office.code, office]));
     const tree = await loadPlaces(sql, city);
     const at = { asOf: today, known: context.now() };
-    const lines = await openLines(sql, { registry, city, offices, tree }, { at, owners: null, account: null });
+    const all = await seesAll(sql, city, at);
+    const here = { database, registry, city, offices, tree };
+    const lines = await openLines(sql, here, { at, all, owners: null, account: null });
     const byOffice = new Map<string, Line[]>();
     for (const line of lines) {
-      const office = officeNamed(offices, line.line.owner)?.code;
+      const office = officeNamed(offices, line.owner())?.code;
       if (office) byOffice.set(office, [...(byOffice.get(office) ?? []), line]);
     }
     return [...byOffice].flatMap(([office, own]): [string, Digest][] => {
@@ -60,7 +62,7 @@ export async function makeDigests(
   return digests.length;
 }
 
-function told({ lines, total }: TodayGroup): Digest['late'] {
+function told({ lines, total }: ToldGroup): Digest['late'] {
   return {
     total,
     lines: lines.slice(0, TOLD).map(({ kind, record, title, what, clock }) => ({

@@ -5,8 +5,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { loadDemo } from '../demo/index';
 import { type Client, CITY, COUNTY, testServer, type TestServer } from '../server.fixture';
-import type { ActResult, Page, RecordRow, SavedView, Welcome, WebhookWithSecret, WireError } from '../wire';
+import type { ActResult, FirmPage, Page, RecordRow, SavedView, Welcome, WebhookWithSecret, WireError } from '../wire';
 import { upload } from '../imports/upload.fixture';
+import { handIn } from '../press/press.fixture';
 import { mismatch, routeFor } from './hold';
 import { operations } from './operations';
 import { inputSchema, type JsonObject } from './schemas';
@@ -170,8 +171,16 @@ describe('the description of the interface', () => {
     const job = await upload(client, Buffer.from('项目名称,县区\n示例项目,襄垣县\n'), 'a.csv');
     const hook = { name: '示例', url: 'https://127.0.0.1/hook', place: CITY, office: `${CITY}-fgw` };
     const made = await (await server.as('administrator')).send<WebhookWithSecret>('POST', '/admin/webhooks', hook);
+    const page = await handIn(client, '本报讯 2024年,襄垣县粮食总产量25.6万吨。', '示例.txt', 'published=2025-01-10');
+    const firms = await client.get<FirmPage>('/policy/firms?size=1');
+    const policy = 'gaoqi-2016';
+    const policies = ['', '/reach', '/firms', '/firms/export'].map((below) => `/policy/policies/:id${below}`);
     return {
       kind: kinds,
+      record: firms.body.rows.map(({ record }) => record),
+      policy: [policy],
+      ...Object.fromEntries(policies.map((path) => [path, [policy]])),
+      page: [page.body.page],
       'kind/id': records,
       metric: registry.metrics.map(({ metric }) => metric),
       code: [COUNTY],
@@ -188,7 +197,7 @@ describe('the description of the interface', () => {
     return filled.flatMap((one) => {
       const [, name] = /:(\w+)/.exec(one) ?? [];
       const values = known[one] ?? (name === undefined ? [] : (known[name] ?? ['unknown']));
-      return name === undefined ? [one] : values.map((value) => one.replace(`:${name}`, value));
+      return name === undefined ? [one] : values.flatMap((value) => pathsOf(one.replace(`:${name}`, value), known));
     });
   }
 
@@ -199,10 +208,15 @@ describe('the description of the interface', () => {
       search: `?q=${encodeURIComponent('示例')}`,
       findParties: `?q=${encodeURIComponent('示例')}`,
       exportRecords: `?format=csv&purpose=${encodeURIComponent('核对接口')}`,
+      exportPressLabels: `?purpose=${encodeURIComponent('核对接口')}`,
+      readPressOverTime: '?metric=projects.started',
       readFigure: '?by=place&size=5',
       listRecords: '?size=5',
       readOverview: '?since=2025-01-01',
       readMoved: '?since=2025-01-01',
+      listPolicyFirms: '?outcome=near&size=5',
+      exportPolicyFirms: `?outcome=eligible&format=csv&purpose=${encodeURIComponent('核对接口')}`,
+      readRoadmap: '?policy=gaoqi-2016',
       exportSignIns: `?purpose=${encodeURIComponent('核对接口')}`,
     };
     return queries[id] ?? '';

@@ -107,6 +107,39 @@ export async function write<T>(
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
+/**
+ * Sends a file and says how much of it has gone, 0 to 1; the answer is read when all has. Throws `ApiError`. Not `fetch`:
+ * it does not tell how far it is.
+ */
+export function sendFile<T>(path: string, query: Query, file: File, onSent: (part: number) => void): Promise<T> {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  return new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', address(path, query));
+    request.responseType = 'text';
+    request.setRequestHeader('accept', 'application/json');
+    if (csrf) request.setRequestHeader('x-wutong-csrf', csrf);
+    request.upload.addEventListener('progress', ({ loaded, total }) => onSent(total > 0 ? loaded / total : 1));
+    request.upload.addEventListener('load', () => onSent(1));
+    request.addEventListener('error', () => fail(new ApiError(0, unsaid(0))));
+    request.addEventListener('load', () => {
+      const said = parsed(request.responseText);
+      if (request.status >= 200 && request.status < 300) done(said as T);
+      else fail(new ApiError(request.status, isWireError(said) ? said : unsaid(request.status)));
+    });
+    request.send(form);
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /** Saves a file the server makes, under the name it gives. Throws `ApiError`. */
 export async function download(path: string, query: Query, fallbackName: string): Promise<void> {
   const response = await send('GET', path, query);

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { At } from '../url/use-at';
 import { get } from './client';
 import { sameReading } from './keep';
-import type { By, FigureView, Overview, RecordRow } from './types';
+import type { By, FigureView, Overview } from './types';
 
 export function useOverview(at: At, since: string | undefined) {
   const query = { place: at.place, asOf: at.asOf, known: at.known, since };
@@ -29,13 +29,5 @@ export function useFigureRecords(metric: string, at: At, place: string, page: nu
     queryKey: ['figure-records', query],
     queryFn: ({ signal }) => get<FigureView>(`/figures/${metric}`, { ...query, metric: undefined }, signal),
     placeholderData: sameReading(query, ['metric']),
-  });
-}
-
-/** Reported statements about a metric, beside the computed figure. */
-export function useStatements(metric: string, place: string) {
-  return useQuery({
-    queryKey: ['statements', metric, place],
-    queryFn: ({ signal }) => get<RecordRow[]>('/statements', { metric, place }, signal),
   });
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import type { FieldDef, Fields } from '../api/types';
 import { Amount } from './amount';
 import { FieldText } from './field-text';
+import { OwnPage } from './own-page';
 import { useChainName } from './use-chain-name';
 
 /** The standard's table is long: it comes only where an industry is shown. */
@@ -20,6 +21,9 @@ interface Props {
 export function RowField({ field, def, fields, column, titleOf }: Props) {
   const chainName = useChainName();
   const value = fields[field];
+  // A rule and the facts of a paper are written for programs; people read them on pages of their own.
+  if (typeof value === 'string' && field === 'rule') return <OwnPage kind="policy" record="" fields={fields} />;
+  if (typeof value === 'string' && field === 'facts') return <OwnPage kind="fact_sheet" record="" fields={fields} />;
   if (field === 'chain' && typeof value === 'string' && value !== '') return <>{chainName(value)}</>;
   if (field === 'value' && typeof value === 'number' && fields.unit === 'yuan') return <Amount yuan={value} />;
   if (field === 'industry' && def.type === 'text' && typeof value === 'string' && value !== '')

@@ -36,6 +36,8 @@ export const navItems: NavItem[] = [
     owns: /^\/records\/(lead|signing)/,
     needs: ['read'],
   },
+  { key: 'nav.firms', to: '/firms', owns: /^\/firms/, needs: ['read'] },
+  { key: 'nav.policies', to: '/policies', owns: /^\/policies/, needs: ['read'] },
   {
     key: 'nav.duties',
     to: '/records/$kind',
@@ -43,6 +45,7 @@ export const navItems: NavItem[] = [
     owns: /^\/records\/(duty|term)/,
     needs: ['read'],
   },
+  { key: 'nav.press', to: '/press', owns: /^\/press/, needs: ['read'] },
   { key: 'nav.import', to: '/import', owns: /^\/import/, needs: ['import'] },
   { key: 'nav.ledger', to: '/ledger', owns: /^\/ledger/, needs: ['read', 'audit'] },
   { key: 'nav.admin', to: '/admin', owns: /^\/admin/, needs: ['administer', 'audit'], or: acceptsDivisions },

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { BrokenPage } from '../shared/broken-page';
 import { NotFound } from '../shared/not-found';
 import { Shell } from '../shell/shell';
 import { parseSearch, readShared, stringifySearch } from './state';
@@ -51,6 +52,16 @@ const importJob = createRoute({
   path: '/import/$job',
   component: lazyRouteComponent(() => import('../pages/imports/job-page'), 'JobPage'),
 });
+const press = createRoute({
+  getParentRoute: () => shell,
+  path: '/press',
+  component: lazyRouteComponent(() => import('../pages/press/press-page'), 'PressPage'),
+});
+const pressDesk = createRoute({
+  getParentRoute: () => shell,
+  path: '/press/$page',
+  component: lazyRouteComponent(() => import('../pages/press/desk-page'), 'DeskPage'),
+});
 const ledger = createRoute({
   getParentRoute: () => shell,
   path: '/ledger',
@@ -68,10 +79,55 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../pages/account/account-page'), 'AccountPage'),
 });
 
+const firms = createRoute({
+  getParentRoute: () => shell,
+  path: '/firms',
+  component: lazyRouteComponent(() => import('../pages/policy/firms-page'), 'FirmsPage'),
+});
+const firm = createRoute({
+  getParentRoute: () => shell,
+  path: '/firms/$firm',
+  component: lazyRouteComponent(() => import('../pages/policy/firm-page'), 'FirmPage'),
+});
+const factsImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/firms/import',
+  component: lazyRouteComponent(() => import('../pages/policy/facts-import-page'), 'FactsImportPage'),
+});
+const policies = createRoute({
+  getParentRoute: () => shell,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('../pages/policy/policies-page'), 'PoliciesPage'),
+});
+const policy = createRoute({
+  getParentRoute: () => shell,
+  path: '/policies/$policy',
+  component: lazyRouteComponent(() => import('../pages/policy/policy-page'), 'PolicyPage'),
+});
+const policyEdit = createRoute({
+  getParentRoute: () => shell,
+  path: '/policies/$policy/edit',
+  component: lazyRouteComponent(() => import('../pages/policy/edit-page'), 'EditPage'),
+});
+const policyPages = [firms, factsImport, firm, policies, policy, policyEdit] as const;
+
 const tree = root.addChildren([
   signIn,
   setUp,
-  shell.addChildren([city, today, records, record, importDesk, importJob, ledger, account, admin]),
+  shell.addChildren([
+    city,
+    today,
+    records,
+    record,
+    importDesk,
+    importJob,
+    press,
+    pressDesk,
+    ledger,
+    account,
+    admin,
+    ...policyPages,
+  ]),
 ]);
 
 /** The router with plain-text queries: a place code in the address stays text. */
@@ -82,6 +138,7 @@ export function makeRouter() {
     stringifySearch,
     scrollRestoration: true,
     defaultPreload: 'intent',
+    defaultErrorComponent: BrokenPage,
   });
 }
 

@@ -95,6 +95,18 @@ export interface Clock {
     basis?: Basis;
   }[];
 }
+export interface Condition {
+  path: (string | number)[];
+  kind: 'all' | 'any' | 'not' | 'at_least' | 'score' | 'group' | 'item' | 'band' | 'tiers' | 'manual' | 'test';
+  says: Bilingual;
+  clause: string | null;
+  role: string | null;
+  field: string | null;
+  holds?: boolean | null;
+  have?: Said;
+  waived?: boolean;
+  children: Condition[];
+}
 export interface Conflict {
   code: ErrorCode;
   message: Bilingual;
@@ -235,10 +247,18 @@ export type ErrorCode =
   | 'FACTOR_NEEDED'
   | 'FACTOR_NO_KEY'
   | 'FACTOR_PRESENT'
+  | 'FACT_AHEAD'
+  | 'FACT_FIELD_UNKNOWN'
+  | 'FACT_FILE_MISSING'
+  | 'FACT_SHEET_REFUSED'
+  | 'FACT_TEXT_UNREADABLE'
+  | 'FACT_UPLOAD_UNKNOWN'
+  | 'FACT_VALUE_WRONG'
   | 'FIELD_REQUIRED'
   | 'FIELD_TYPE'
   | 'FIELD_UNKNOWN'
   | 'FILE_TOO_LARGE'
+  | 'FIRM_UNKNOWN'
   | 'FLAG_UNKNOWN'
   | 'FORBIDDEN'
   | 'FORBIDDEN_ACTION'
@@ -315,7 +335,42 @@ export type ErrorCode =
   | 'PLACE_RECORD_UNKNOWN'
   | 'PLACE_UNDER_ITSELF'
   | 'PLATFORM_UNSUPPORTED'
+  | 'POLICY_FIELD_CONFLICT'
+  | 'POLICY_FILE_UNREADABLE'
+  | 'POLICY_FIRST_DAY'
+  | 'POLICY_NOT_OPEN'
+  | 'POLICY_PACK_UNSOUND'
+  | 'POLICY_RULE_UNREADABLE'
+  | 'POLICY_SECOND_PERSON'
+  | 'POLICY_THRESHOLD'
+  | 'POLICY_THROUGH_RULE'
+  | 'POLICY_VERSION_TAKEN'
+  | 'POLICY_VERSION_UNKNOWN'
   | 'POSTGRES_FAILED'
+  | 'PRESS_ALREADY_REPEATED'
+  | 'PRESS_DOCUMENT'
+  | 'PRESS_EMPTY'
+  | 'PRESS_FILE_MISSING'
+  | 'PRESS_FINDING_UNKNOWN'
+  | 'PRESS_IMAGE'
+  | 'PRESS_METRIC_MISSING'
+  | 'PRESS_NO_TEXT_LAYER'
+  | 'PRESS_PAGE_UNKNOWN'
+  | 'PRESS_PAGE_UNREAD'
+  | 'PRESS_PDF_BROKEN'
+  | 'PRESS_PDF_LOCKED'
+  | 'PRESS_PDF_LONG'
+  | 'PRESS_PERIOD_INVALID'
+  | 'PRESS_PROVIDER_ANSWER'
+  | 'PRESS_PROVIDER_KEY'
+  | 'PRESS_PROVIDER_OFF'
+  | 'PRESS_REGION_UNKNOWN'
+  | 'PRESS_SETTLED_ALREADY'
+  | 'PRESS_SLOW'
+  | 'PRESS_SPEAKS_OF_UNKNOWN'
+  | 'PRESS_STATEMENT_UNKNOWN'
+  | 'PRESS_TOO_LARGE'
+  | 'PRESS_UNDECODABLE'
   | 'PROVIDER_DOWN'
   | 'PROVIDER_NO_ACCOUNT'
   | 'PROVIDER_OFF'
@@ -387,6 +442,44 @@ export type ErrorCode =
   | 'WEBHOOK_REDIRECTED'
   | 'WEBHOOK_UNKNOWN'
   | 'XML_ENTITIES';
+export interface FactConflict {
+  field: PolicyField;
+  candidates: {
+    value: unknown;
+    says: Bilingual;
+    on: string;
+    kind: 'annual_report' | 'registry' | 'typed_by_firm' | 'typed_by_officer' | 'sheet' | 'other';
+    kindName: Bilingual;
+    entry: number;
+  }[];
+}
+export interface FactSheet {
+  id: string;
+  file: string;
+  kind: 'annual_report' | 'registry' | 'typed_by_firm' | 'typed_by_officer' | 'sheet' | 'other';
+  on: string;
+  columns: {
+    sheet: string;
+    column: string;
+    header: string;
+    to: string | null;
+    remembered: boolean;
+    unit: string | null;
+  }[];
+  candidates: { to: string; label: Bilingual; unit: string | null }[];
+  problems: {
+    code: string;
+    level: 'error' | 'warning';
+    sheet: string;
+    cell: string | null;
+    row: number | null;
+    raw: string | null;
+    says: Bilingual;
+  }[];
+  plan: { rows: number; firms: number; facts: number; unchanged: number };
+  state: 'ready' | 'refused' | 'done';
+  error?: WireError;
+}
 export interface FactorOffer {
   secret: string;
   uri: string;
@@ -542,6 +635,105 @@ export interface FigureRecord {
   entries: number[];
   sample: boolean;
 }
+export interface FirmBrief {
+  record: string;
+  name: string;
+  creditCode: string | null;
+  place: string | null;
+  placeName: string | null;
+  sample: boolean;
+}
+export interface FirmFact {
+  field: PolicyField;
+  value: unknown;
+  says: Bilingual;
+  on: string;
+  kind: 'annual_report' | 'registry' | 'typed_by_firm' | 'typed_by_officer' | 'sheet' | 'other';
+  kindName: Bilingual;
+  entry: number;
+  source: Source | null;
+  derived: boolean;
+  earlier: number;
+}
+export interface FirmFacts {
+  firm: FirmBrief;
+  at: AsOf;
+  facts: FirmFact[];
+  conflicts: FactConflict[];
+}
+export interface FirmPage {
+  rows: FirmRow[];
+  total: number;
+  page: number;
+  size: number;
+  at: AsOf;
+}
+export interface FirmPolicy {
+  policy: PolicyBrief;
+  outcome: 'eligible' | 'ineligible' | 'unknown' | 'not_in_force' | 'elsewhere';
+  inRegion: 'eligible' | 'ineligible' | 'unknown' | 'not_in_force' | 'elsewhere' | null;
+  why: Bilingual;
+  reasons: PolicyReason[];
+  missing: { field: string; label: string; judgement: boolean }[];
+  remedies: PolicyRemedy[];
+  window: PolicyWindow | null;
+  windowKnown: boolean;
+  benefit: string | null;
+  materials: string[];
+  steps: string[];
+  contact: string | null;
+  withinLimits: boolean | null;
+  forceSays: Bilingual | null;
+}
+export interface FirmPolicyView {
+  policy: PolicyBrief;
+  outcome: 'eligible' | 'ineligible' | 'unknown' | 'not_in_force' | 'elsewhere';
+  inRegion: 'eligible' | 'ineligible' | 'unknown' | 'not_in_force' | 'elsewhere' | null;
+  why: Bilingual;
+  reasons: PolicyReason[];
+  missing: { field: string; label: string; judgement: boolean }[];
+  remedies: PolicyRemedy[];
+  window: PolicyWindow | null;
+  windowKnown: boolean;
+  benefit: string | null;
+  materials: string[];
+  steps: string[];
+  contact: string | null;
+  withinLimits: boolean | null;
+  forceSays: Bilingual | null;
+  at: AsOf;
+  firm: FirmBrief;
+  conditions: Condition | null;
+  windows: PolicyWindow[] | null;
+}
+export interface FirmRow {
+  record: string;
+  name: string;
+  creditCode: string | null;
+  place: string | null;
+  placeName: string | null;
+  sample: boolean;
+  known: number;
+  latestOn: string | null;
+}
+export interface FirmView {
+  record: string;
+  name: string;
+  creditCode: string | null;
+  place: string | null;
+  placeName: string | null;
+  sample: boolean;
+  at: AsOf;
+  titles: { title: string; from: string | null; to: string | null }[];
+  may: FirmPolicy[];
+  short: FirmPolicy[];
+  not: FirmPolicy[];
+  question: PolicyQuestion | null;
+  furtherQuestions: PolicyQuestion[];
+  conflicts: FactConflict[];
+  known: number;
+  can: { answer: boolean };
+}
 export interface Grant {
   role: Role;
   place: string;
@@ -655,6 +847,13 @@ export interface Locator {
   page?: number;
   span?: [number, number];
   quote?: string;
+}
+export interface MatchNotice {
+  day: string;
+  policy: PolicyBrief;
+  auto: boolean;
+  total: number;
+  firms: { firm: FirmBrief; because: Bilingual }[];
 }
 export interface Meta {
   today: string;
@@ -845,6 +1044,514 @@ export interface PlaceConsequences {
   }[];
   asOf: string;
 }
+export interface PolicyBrief {
+  id: string;
+  record: string;
+  category: 'policy' | 'product' | 'selection';
+  title: string;
+  level: string | null;
+  issuer: string | null;
+  docNo: string | null;
+  url: string | null;
+  date: string | null;
+  subject: string | null;
+  effectiveFrom: string | null;
+  effectiveTo: string | null;
+  force: 'ahead' | 'in_force' | 'ended';
+  confidence: string | null;
+  cautions: Bilingual[];
+  auto: boolean;
+  grants: string | null;
+  conditionsKnown: boolean;
+  sample: boolean;
+}
+export interface PolicyCounts {
+  eligible: number;
+  unknown: number;
+  ineligible: number;
+  elsewhere: number;
+  near: number;
+  firms: number;
+}
+export interface PolicyDraft {
+  conditions: Condition | null;
+  findings: PolicyFinding[];
+  sound: boolean;
+  fields: PolicyField[];
+}
+export interface PolicyField {
+  field: string;
+  label: string;
+  unit: string | null;
+  type: 'number' | 'integer' | 'bool' | 'text' | 'date' | 'set';
+  typeName: Bilingual;
+  values: (string | number | boolean)[] | null;
+  noneValue: string | number | boolean | null;
+  derived: string | null;
+  refresh: string | null;
+  ops: { op: string; says: Bilingual }[];
+  units: string[];
+  judgement: boolean;
+}
+export interface PolicyFinding {
+  policy: string;
+  path: (string | number)[];
+  line: number | null;
+  code: string;
+  level: 'error' | 'warning' | 'info';
+  says: Bilingual;
+}
+export interface PolicyFirmRow {
+  firm: FirmBrief;
+  outcome: 'eligible' | 'ineligible' | 'unknown' | 'not_in_force' | 'elsewhere';
+  why: Bilingual;
+  fields: { field: string; label: string; have: Bilingual; need: Bilingual | null }[];
+}
+export interface PolicyFirms {
+  rows: PolicyFirmRow[];
+  total: number;
+  page: number;
+  size: number;
+  at: AsOf;
+}
+export interface PolicyPage {
+  rows: PolicyRow[];
+  total: number;
+  page: number;
+  size: number;
+  at: AsOf;
+  firms: number;
+}
+export interface PolicyPublished {
+  record: string;
+  version: string;
+  entry: Entry;
+  waiting: boolean;
+  findings: PolicyFinding[];
+}
+export interface PolicyQuestion {
+  field: PolicyField;
+  asks: Bilingual;
+  answers: Bilingual[];
+  settles: { id: string; title: string }[];
+  may: { id: string; title: string }[];
+}
+export interface PolicyReach {
+  at: AsOf;
+  policy: string;
+  place: string;
+  counts: PolicyCounts | null;
+  byPlace: { place: string; name: string; counts: PolicyCounts }[];
+  missing: { field: string; label: string; judgement: boolean; firms: number }[];
+  near: { field: string; label: string; firms: number }[];
+}
+export interface PolicyReason {
+  says: Bilingual;
+  field: string;
+  holds: boolean | null;
+  have: Said;
+  clause: string | null;
+  path: (string | number)[];
+  region: boolean;
+  waived: boolean;
+}
+export interface PolicyRemedy {
+  fields: {
+    field: string;
+    label: string;
+    have: Said;
+    need: Bilingual;
+    fix: 'fixed' | 'wait' | 'invest' | 'title' | 'document' | null;
+    fixName: Bilingual | null;
+    clauses: string[];
+  }[];
+  after: 'eligible' | 'unknown';
+}
+export interface PolicyRow {
+  id: string;
+  record: string;
+  category: 'policy' | 'product' | 'selection';
+  title: string;
+  level: string | null;
+  issuer: string | null;
+  docNo: string | null;
+  url: string | null;
+  date: string | null;
+  subject: string | null;
+  effectiveFrom: string | null;
+  effectiveTo: string | null;
+  force: 'ahead' | 'in_force' | 'ended';
+  confidence: string | null;
+  cautions: Bilingual[];
+  auto: boolean;
+  grants: string | null;
+  conditionsKnown: boolean;
+  sample: boolean;
+  counts: PolicyCounts | null;
+}
+export interface PolicySweep {
+  at: AsOf;
+  policy: string;
+  points: { value: number; counts: PolicyCounts }[];
+}
+export interface PolicyTrial {
+  at: AsOf;
+  before: PolicyCounts | null;
+  after: PolicyCounts;
+  gain: { total: number; firms: FirmBrief[] };
+  lose: { total: number; firms: FirmBrief[] };
+  moves: {
+    from: 'eligible' | 'ineligible' | 'unknown' | 'not_in_force' | 'elsewhere';
+    to: 'eligible' | 'ineligible' | 'unknown' | 'not_in_force' | 'elsewhere';
+    firms: number;
+  }[];
+  findings: PolicyFinding[];
+}
+export interface PolicyView {
+  id: string;
+  record: string;
+  category: 'policy' | 'product' | 'selection';
+  title: string;
+  level: string | null;
+  issuer: string | null;
+  docNo: string | null;
+  url: string | null;
+  date: string | null;
+  subject: string | null;
+  effectiveFrom: string | null;
+  effectiveTo: string | null;
+  force: 'ahead' | 'in_force' | 'ended';
+  confidence: string | null;
+  cautions: Bilingual[];
+  auto: boolean;
+  grants: string | null;
+  conditionsKnown: boolean;
+  sample: boolean;
+  at: AsOf;
+  benefit: string | null;
+  steps: string[];
+  materials: string[];
+  contact: string | null;
+  notes: string[];
+  windows: PolicyWindow[] | null;
+  minDurationWorkingDays: number | null;
+  validity: Bilingual | null;
+  conditions: Condition | null;
+  rule: Record<string, unknown>;
+  fields: PolicyField[];
+  thresholds: Threshold[];
+  versions: {
+    id: string;
+    title: string;
+    docNo: string | null;
+    effectiveFrom: string | null;
+    effectiveTo: string | null;
+    force: 'ahead' | 'in_force' | 'ended';
+    entry: number;
+    recordedAt: string;
+    office: string;
+    source: Source | null;
+  }[];
+  findings: PolicyFinding[];
+  pending: Entry[];
+  can: { publish: boolean; review: boolean; export: boolean };
+}
+export interface PolicyWindow {
+  from: string | null;
+  to: string | null;
+  scope: string | null;
+  confidence: string | null;
+  state: 'open' | 'ahead' | 'over';
+}
+export interface PressArticle {
+  id: string;
+  kind: 'news' | 'commentary' | 'caption' | 'feature' | 'orphan';
+  title: { role: 'kicker' | 'main' | 'sub'; span: [number, number]; text: string }[];
+  byline: { span: [number, number]; text: string }[];
+  subheads: { span: [number, number]; text: string }[];
+  spans: [number, number][];
+  continuation: string | null;
+}
+export interface PressCandidates {
+  added: number;
+  known: number;
+  dropped: number;
+}
+export interface PressComputed {
+  metric: string;
+  name: Bilingual;
+  place: string;
+  placeName: string;
+  asOf: string;
+  period: { from: string; to: string } | null;
+  value: number | null;
+  unit: 'count' | 'yuan' | 'percent';
+  records: number;
+  sample: boolean;
+  agrees: boolean;
+}
+export interface PressCounts {
+  proposed: number;
+  confirmed: number;
+  corrected: number;
+  rejected: number;
+  figures: number;
+  articles: number;
+  sure: number;
+  conflict: number;
+  doubt: number;
+  note: number;
+  settled: number;
+}
+export interface PressDecided {
+  statements: PressStatement[];
+  skipped: { statement: string; error: WireError }[];
+  counts: PressCounts;
+  findings: PressFinding[];
+  repeated: boolean;
+}
+export interface PressFinding {
+  key: string;
+  kind: string;
+  kindName: Bilingual;
+  severity: 'conflict' | 'doubt' | 'note';
+  finding: Bilingual;
+  settle: Bilingual;
+  spans: {
+    page: string;
+    title: string;
+    published: string | null;
+    span: [number, number];
+    quote: string;
+    line: number;
+    statement: string | null;
+  }[];
+  ledger: { kind: string; record: string; title: string; value: number; unit: string; on: string; source: string }[];
+  computed: PressComputed | null;
+  settled: PressSettlement | null;
+  settledBefore: PressSettlement | null;
+}
+export interface PressFindings {
+  findings: PressFinding[];
+  counts: { conflict: number; doubt: number; note: number; settled: number };
+  pages: number;
+  leftOut: number;
+}
+export interface PressMetricHit {
+  metric: string;
+  speaksOf: string | null;
+  unit: string | null;
+  from: 'catalogue' | 'ledger';
+  definition: Bilingual | null;
+}
+export interface PressOverTime {
+  metric: string;
+  computes: boolean;
+  name: Bilingual;
+  unit: string;
+  place: string;
+  placeName: string;
+  said: {
+    record: string;
+    on: string | null;
+    from: string | null;
+    published: string | null;
+    value: number;
+    unit: string;
+    qualifier: string | null;
+    metric: string;
+    subject: string | null;
+    source: string;
+    page: string | null;
+    span: [number, number] | null;
+    summable: boolean;
+    computed: number | null;
+    agrees: boolean | null;
+  }[];
+  computed: { on: string; value: number | null; records: number }[];
+}
+export interface PressPage {
+  page: string;
+  title: string;
+  paper: string | null;
+  published: string | null;
+  publishedFrom: 'given' | 'inferred' | null;
+  region: string | null;
+  place: string | null;
+  placeName: string | null;
+  file: string;
+  from: 'text' | 'pdf';
+  addedOn: string;
+  counts: PressCounts;
+  version: number;
+  text: string;
+  encoding: string;
+  notices: Bilingual[];
+  articles: PressArticle[];
+  statements: PressStatement[];
+  findings: PressFinding[];
+  may: { write: boolean; settle: boolean; candidates: boolean };
+  batchFrom: number;
+}
+export interface PressPageAdded {
+  page: string;
+  known: boolean;
+}
+export interface PressPageRow {
+  page: string;
+  title: string;
+  paper: string | null;
+  published: string | null;
+  publishedFrom: 'given' | 'inferred' | null;
+  region: string | null;
+  place: string | null;
+  placeName: string | null;
+  file: string;
+  from: 'text' | 'pdf';
+  addedOn: string;
+  counts: PressCounts;
+  version: number;
+}
+export interface PressPages {
+  rows: PressPageRow[];
+  total: number;
+  page: number;
+  size: number;
+}
+export interface PressPeriod {
+  text: string;
+  start: string | null;
+  end: string | null;
+  precision:
+    | 'day'
+    | 'month'
+    | 'quarter'
+    | 'year'
+    | 'range'
+    | 'since'
+    | 'instant'
+    | 'asof'
+    | 'every'
+    | 'vague'
+    | 'event'
+    | 'duration';
+}
+export interface PressPlaceHit {
+  region: string;
+  place: string | null;
+  path: string;
+}
+export interface PressProvider {
+  on: boolean;
+  url: string;
+  model: string;
+  hasKey: boolean;
+  changedBy: string | null;
+  changedAt: string | null;
+}
+export interface PressSaid {
+  metric: string;
+  computes: boolean;
+  name: Bilingual;
+  statements: number;
+  latest: string | null;
+}
+export interface PressSettlement {
+  record: string;
+  how: 'corrected' | 'different-sets' | 'confirmed' | 'unfounded' | 'other';
+  howName: Bilingual;
+  note: string;
+  by: string;
+  byName: string;
+  on: string;
+  version: number;
+}
+export interface PressStatement {
+  metric: string | null;
+  speaksOf: string | null;
+  subject: string | null;
+  region: string | null;
+  place: string | null;
+  period: PressPeriod | null;
+  value: number;
+  valueMax?: number;
+  unit:
+    | 'CNY'
+    | 'USD'
+    | 'percent'
+    | 'pp'
+    | 'count'
+    | 'km'
+    | 'm'
+    | 'km2'
+    | 'm2'
+    | 'm3'
+    | 'mu'
+    | 't'
+    | 'kW'
+    | 'kWh'
+    | 'times'
+    | 'rank'
+    | 'ratio'
+    | 'TEU'
+    | 'm3/s'
+    | 'PFLOPS';
+  classifier?: string;
+  kind: 'level' | 'change' | 'share' | 'rank' | 'target';
+  qualifier: { type: 'exact' | 'over' | 'under' | 'approx' | 'atmost'; text: string };
+  comparison: { type: 'yoy' | 'qoq' | 'mom' | 'vs' | 'cagr'; text: string; dir: 'up' | 'down' | null } | null;
+  per?: string;
+  id: string;
+  span: [number, number];
+  quote: string;
+  article: string | null;
+  sameAs: string | null;
+  confidence: number;
+  rule: string;
+  origin: string;
+  state: 'proposed' | 'confirmed' | 'corrected' | 'rejected';
+  reason: string | null;
+  record: string | null;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  proposal: {
+    metric: string | null;
+    speaksOf: string | null;
+    subject: string | null;
+    region: string | null;
+    place: string | null;
+    period: PressPeriod | null;
+    value: number;
+    valueMax?: number;
+    unit:
+      | 'CNY'
+      | 'USD'
+      | 'percent'
+      | 'pp'
+      | 'count'
+      | 'km'
+      | 'm'
+      | 'km2'
+      | 'm2'
+      | 'm3'
+      | 'mu'
+      | 't'
+      | 'kW'
+      | 'kWh'
+      | 'times'
+      | 'rank'
+      | 'ratio'
+      | 'TEU'
+      | 'm3/s'
+      | 'PFLOPS';
+    classifier?: string;
+    kind: 'level' | 'change' | 'share' | 'rank' | 'target';
+    qualifier: { type: 'exact' | 'over' | 'under' | 'approx' | 'atmost'; text: string };
+    comparison: { type: 'yoy' | 'qoq' | 'mom' | 'vs' | 'cagr'; text: string; dir: 'up' | 'down' | null } | null;
+    per?: string;
+  } | null;
+  computed: PressComputed | null;
+}
 export interface Reading {
   at: string;
   account: string;
@@ -918,6 +1625,37 @@ export interface RecordView {
 export interface RecoveryCodes {
   codes: string[];
 }
+export interface Roadmap {
+  firm: FirmBrief;
+  target: PolicyBrief;
+  from: string;
+  feasible: boolean;
+  reason: Bilingual | null;
+  says: Bilingual;
+  steps: {
+    policy: PolicyBrief;
+    grants: string | null;
+    applyOn: string | null;
+    grantedNotBefore: string | null;
+    validTo: string | null;
+    window: { from: string; to: string } | null;
+    windowKnown: boolean;
+    windowConfidence: string | null;
+    says: Bilingual;
+    gaps: {
+      kind: 'condition' | 'data';
+      says: Bilingual;
+      fields: { field: string; label: string }[][];
+      notBefore: string | null;
+    }[];
+  }[];
+  blocking: {
+    kind: 'condition' | 'data' | 'prerequisite' | 'window' | 'region' | 'not_in_force';
+    says: Bilingual;
+  } | null;
+  targetApplyOn: string | null;
+  dateIsLowerBound: boolean;
+}
 export type Role =
   | 'township-clerk'
   | 'county-clerk'
@@ -932,6 +1670,10 @@ export interface RoleInfo {
   role: Role;
   name: Bilingual;
   actions: string[];
+}
+export interface Said {
+  value: unknown;
+  says: Bilingual;
 }
 export interface SavedView {
   id: string;
@@ -1079,6 +1821,19 @@ export interface StatementBrief {
   source: string;
   summable: boolean;
 }
+export interface Threshold {
+  path: (string | number)[];
+  field: string;
+  label: string;
+  op: string;
+  unit: string | null;
+  value: number;
+  says: Bilingual;
+  clause: string | null;
+  min: number;
+  max: number;
+  step: number;
+}
 export interface Today {
   at: AsOf;
   scope: 'office' | 'all';
@@ -1095,6 +1850,7 @@ export interface Today {
     state: 'reading' | 'ready' | 'refused' | 'writing' | 'done' | 'failed';
     on: string;
   }[];
+  matches: MatchNotice[];
   held: { kind: string; name: Bilingual; total: number }[];
 }
 export interface TodayGroup {
@@ -1713,6 +2469,278 @@ export interface Api {
   }): Promise<Overview>;
   /** 按名称或信用代码找主体 / Find a party by name or credit code */
   findParties(given: { query: { q: string } }): Promise<PartyMatches>;
+  /** 把草稿条件读成句子并检查,不写入 / A draft as sentences, with what is wrong; nothing is written */
+  readPolicyDraft(given: { body: { rule: Record<string, unknown> } }): Promise<PolicyDraft>;
+  /** 上传一份企业指标表 / Hand in a sheet of facts about firms — 一行一家企业;提交之前什么也不写入。 One firm a row; nothing is written before the commit. */
+  startFactSheet(given: {
+    query?: {
+      kind?: 'annual_report' | 'registry' | 'typed_by_firm' | 'typed_by_officer' | 'sheet' | 'other';
+      on?: string;
+    };
+    file: Blob;
+    fileName: string;
+  }): Promise<FactSheet>;
+  /** 写入账本:一次办理,全有或全无 / Write it: one act, all or nothing */
+  commitFactSheet(given: { path: { id: string }; body: { idem?: string } }): Promise<FactSheet>;
+  /** 说明各列是什么,并重读 / Say what columns are, and read again — 同样的表头下次自动套用。 Remembered for headings like these. */
+  mapFactSheet(given: {
+    path: { id: string };
+    body: { columns: { sheet: string; column: string; to: string | null; unit?: string | null }[] };
+  }): Promise<FactSheet>;
+  /** 规则可用的指标 / The fields rules may ask about */
+  listPolicyFields(given?: { query?: { q?: string } }): Promise<PolicyField[]>;
+  /** 企业列表 / Firms */
+  listFirms(given?: {
+    query?: { asOf?: string; known?: string; q?: string; place?: string; page?: number; size?: number };
+  }): Promise<FirmPage>;
+  /** 一家企业:可享、差一点、不适用,以及下一个该问的问题 / A firm: what it may have, is short of, what does not apply, and the next question */
+  readFirm(given: {
+    path: { record: string };
+    query?: {
+      asOf?: string;
+      known?: string;
+      category?: 'policy' | 'product' | 'selection';
+      subjects?: 'firms' | 'all';
+    };
+  }): Promise<FirmView>;
+  /** 回答一个问题:登记一项指标 / Answers a question: one fact of a firm — 企业代表只能填报本企业;value 为 null 表示自该日起收回此前的说法。 A representative tells facts of its own firm only; a null value takes back what was told, from that day on. */
+  answerQuestion(given: {
+    path: { record: string };
+    body: {
+      idem: string;
+      field: string;
+      judgement?: boolean;
+      value: string | number | boolean | null | unknown[];
+      on?: string;
+      source?: { title: string; docNo?: string; url?: string };
+    };
+  }): Promise<FirmView>;
+  /** 一家企业的指标,各有日期和来源 / What is known of a firm, each fact with its day and source */
+  listFirmFacts(given: { path: { record: string }; query?: { asOf?: string; known?: string } }): Promise<FirmFacts>;
+  /** 一家企业对照一版政策,逐条 / A firm against one version of a policy, clause by clause */
+  readFirmPolicy(given: {
+    path: { record: string; policy: string };
+    query?: { asOf?: string; known?: string };
+  }): Promise<FirmPolicyView>;
+  /** 申报路线:先办什么、何时能报、卡在哪里 / The way to a policy or title: what first, from when, what is in the way */
+  readRoadmap(given: {
+    path: { record: string };
+    query?: { asOf?: string; known?: string; policy?: string; title?: string; from?: string };
+  }): Promise<Roadmap>;
+  /** 检查规则文件 / Checks a rule file — text 为 JSON 文本时,每处问题带行号。 Given as JSON text, every finding has its line. */
+  lintPolicies(given: { body: { pack?: unknown; text?: string } }): Promise<PolicyFinding[]>;
+  /** 政策列表,各有多少企业符合 / Policies, each with how many firms qualify — 计数只含查看范围内的企业。subjects=all 时含不面向企业的政策。 Counts are over firms within reach. subjects=all: also policies that do not speak to firms. */
+  listPolicies(given?: {
+    query?: {
+      asOf?: string;
+      known?: string;
+      place?: string;
+      page?: number;
+      size?: number;
+      q?: string;
+      category?: 'policy' | 'product' | 'selection';
+      level?: string;
+      force?: 'ahead' | 'in_force' | 'ended';
+      auto?: 'true' | 'false';
+      subjects?: 'firms' | 'all';
+      sort?: 'eligible' | 'near' | 'unknown' | 'title';
+    };
+  }): Promise<PolicyPage>;
+  /** 一版政策:条件、窗口、材料与各版本 / A version of a policy: conditions, windows, papers, versions */
+  readPolicy(given: { path: { id: string }; query?: { asOf?: string; known?: string } }): Promise<PolicyView>;
+  /** 符合(或未定、差一项……)的企业 / Firms that qualify, or are undecided, or short of one */
+  listPolicyFirms(given: {
+    path: { id: string };
+    query: {
+      asOf?: string;
+      known?: string;
+      place?: string;
+      page?: number;
+      size?: number;
+      outcome: 'eligible' | 'unknown' | 'near' | 'ineligible' | 'elsewhere';
+      field?: string;
+    };
+  }): Promise<PolicyFirms>;
+  /** 把这份名单导出为表格 / The same list as a sheet — 须填写用途(purpose),并记入查阅日志。 A purpose is required and logged. */
+  exportPolicyFirms(given: {
+    path: { id: string };
+    query: {
+      asOf?: string;
+      known?: string;
+      place?: string;
+      outcome: 'eligible' | 'unknown' | 'near' | 'ineligible' | 'elsewhere';
+      field?: string;
+      purpose?: string;
+      format?: 'xlsx' | 'csv';
+    };
+  }): Promise<Uint8Array>;
+  /** 政策惠及多少企业,多少因何未定,多少只差一项 / Whom a policy reaches, who is undecided for want of what, who misses by one */
+  readPolicyReach(given: {
+    path: { id: string };
+    query?: { asOf?: string; known?: string; place?: string };
+  }): Promise<PolicyReach>;
+  /** 移动一个门槛,看符合企业数 / Moves one threshold and counts */
+  sweepPolicy(given: {
+    path: { id: string };
+    body: { path: (string | number)[]; values: number[]; asOf?: string; place?: string };
+  }): Promise<PolicySweep>;
+  /** 公布前试算:谁得谁失,不写入 / Before publishing: who gains and who loses; nothing is written */
+  tryPolicy(given: {
+    body: { rule: Record<string, unknown>; against?: string; asOf?: string; place?: string };
+  }): Promise<PolicyTrial>;
+  /** 申请公布一版政策,须由另一人审核 / Ask for a version to be published; a second person accepts it */
+  publishPolicy(given: {
+    body: {
+      idem: string;
+      rule: Record<string, unknown>;
+      record?: string;
+      category?: 'policy' | 'product' | 'selection';
+      source?: { title: string; docNo?: string; url?: string };
+      note?: string;
+    };
+  }): Promise<PolicyPublished>;
+  /** 全部版面的疑点 / What contradicts, over all pages */
+  listPressFindings(given?: {
+    query?: { state?: 'open' | 'settled' | 'all'; severity?: 'conflict' | 'doubt' | 'note' };
+  }): Promise<PressFindings>;
+  /** 撤回疑点的查证结果 / Take a settlement back */
+  reopenPressFinding(given: { body: { idem: string; record: string; reason: string } }): Promise<void>;
+  /** 登记疑点的查证结果 / Settle a finding — 所涉的任何一个数变了,疑点会重新打开。 It stands open again as soon as one of its figures changes. */
+  settlePressFinding(given: {
+    body: {
+      idem: string;
+      page: string;
+      key: string;
+      how: 'corrected' | 'different-sets' | 'confirmed' | 'unfounded' | 'other';
+      note: string;
+    };
+  }): Promise<PressFinding>;
+  /** 把核验过的版面导出为标注数据 / Pages gone through, as labelled data — 每行一个版面,格式为 press-gold/1;须填写用途并记入日志。 One page a line in the form press-gold/1; a purpose is required and logged. */
+  exportPressLabels(given: { query: { page?: string; purpose: string } }): Promise<Uint8Array>;
+  /** 按输入找指标 / Metrics by what is typed */
+  findPressMetrics(given?: {
+    query?: {
+      q?: string;
+      unit?:
+        | 'CNY'
+        | 'USD'
+        | 'percent'
+        | 'pp'
+        | 'count'
+        | 'km'
+        | 'm'
+        | 'km2'
+        | 'm2'
+        | 'm3'
+        | 'mu'
+        | 't'
+        | 'kW'
+        | 'kWh'
+        | 'times'
+        | 'rank'
+        | 'ratio'
+        | 'TEU'
+        | 'm3/s'
+        | 'PFLOPS';
+    };
+  }): Promise<PressMetricHit[]>;
+  /** 一个指标历次的公开说法,与台账计算并列 / What was said of a metric over time, beside the records */
+  readPressOverTime(given: { query: { metric: string; place?: string } }): Promise<PressOverTime>;
+  /** 版面列表,附待核对与疑点数 / Pages, with what waits and what contradicts */
+  listPressPages(given?: {
+    query?: { q?: string; place?: string; state?: 'waiting' | 'done'; page?: number; size?: number };
+  }): Promise<PressPages>;
+  /** 登记一个版面:文本,或带文字层的 PDF / Hand in a page: text, or a PDF with a text layer — 同一文件只登记一次。识读出的说法在有人确认之前不进入账本。 One file is one page, however often it is sent. What is read from it enters the ledger only when somebody confirms it. */
+  addPressPage(given: {
+    query?: { title?: string; paper?: string; published?: string; region?: string; place?: string };
+    file: Blob;
+    fileName: string;
+  }): Promise<PressPageAdded>;
+  /** 一个版面:原文、文章、说法、疑点 / A page: text, articles, statements, findings — 位置都是原文的 UTF-16 位移,quote 等于 text.slice(...span)。 Spans are UTF-16 offsets into the text: quote equals text.slice(...span). */
+  readPressPage(given: { path: { page: string } }): Promise<PressPage>;
+  /** 改版面的名称、日期或“我市”所指,并重读 / Change name, day or city of a page, and read it anew */
+  changePressPage(given: {
+    path: { page: string };
+    body: { idem: string; title?: string; paper?: string | null; published?: string | null; region?: string | null };
+  }): Promise<PressPage>;
+  /** 成批确认把握高的说法:一次办理 / Confirm the sure ones together: one act */
+  confirmPressBatch(given: {
+    path: { page: string };
+    body: { idem: string; atLeast: number; statements?: string[] };
+  }): Promise<PressDecided>;
+  /** 请外部识读服务补充说法 / Ask the provider for further statements — 只收原文中逐字存在的引文,标明来历,仍须人确认。 Only quotes that stand in the text word for word are taken; they are marked and wait for a person like any other. */
+  askPressProvider(given: { path: { page: string } }): Promise<PressCandidates>;
+  /** 确认、更正或不采用说法:一次办理 / Confirm, correct or reject statements: one act — 确认或更正的进入账本,成为“公开说法”;原提议和更正一并留作标注数据。重发不会再记一次。 What is confirmed or corrected becomes a statement of the ledger; proposal and correction are kept as labelled data. Sent again it changes nothing. */
+  decidePressStatements(given: {
+    path: { page: string };
+    body: {
+      idem: string;
+      decisions: {
+        statement: string;
+        decision: 'confirm' | 'correct' | 'reject' | 'undo';
+        corrected?: {
+          metric?: string;
+          speaksOf?: string | null;
+          subject?: string | null;
+          region?: string | null;
+          period?: {
+            text: string;
+            start: string | null;
+            end: string | null;
+            precision:
+              | 'day'
+              | 'month'
+              | 'quarter'
+              | 'year'
+              | 'range'
+              | 'since'
+              | 'instant'
+              | 'asof'
+              | 'every'
+              | 'vague'
+              | 'event'
+              | 'duration';
+          } | null;
+          value?: number;
+          unit?:
+            | 'CNY'
+            | 'USD'
+            | 'percent'
+            | 'pp'
+            | 'count'
+            | 'km'
+            | 'm'
+            | 'km2'
+            | 'm2'
+            | 'm3'
+            | 'mu'
+            | 't'
+            | 'kW'
+            | 'kWh'
+            | 'times'
+            | 'rank'
+            | 'ratio'
+            | 'TEU'
+            | 'm3/s'
+            | 'PFLOPS';
+          kind?: 'level' | 'change' | 'share' | 'rank' | 'target';
+        };
+        reason?: string;
+      }[];
+    };
+  }): Promise<PressDecided>;
+  /** 按输入解读期间 / Periods by what is typed */
+  findPressPeriods(given?: { query?: { q?: string; published?: string } }): Promise<PressPeriod[]>;
+  /** 按输入找地区(含本市以外) / Divisions by what is typed, also outside the city */
+  findPressPlaces(given?: { query?: { q?: string } }): Promise<PressPlaceHit[]>;
+  /** 外部识读服务的设置 / The provider of candidates */
+  readPressProvider(): Promise<PressProvider>;
+  /** 设置外部识读服务 / Set the provider of candidates — 默认关闭。启用后,经办人可把版面文字发到该地址;内网地址须先列入许可清单。 Off by default. When it is on, the text of a page may be sent to this address; an inside address must be on the operator’s list. */
+  changePressProvider(given: {
+    body: { on: boolean; url: '' | string; model: string; key?: string | null };
+  }): Promise<PressProvider>;
+  /** 有公开说法的指标 / Metrics somebody said something of */
+  listPressSaid(given?: { query?: { place?: string } }): Promise<PressSaid[]>;
   /** 统一身份认证返回(跳转) / Back from the identity provider (redirect) */
   finishProviderSignIn(given?: { query?: { state?: string } }): Promise<void>;
   /** 去统一身份认证登录(跳转) / To the identity provider (redirect) */
@@ -1864,6 +2892,44 @@ export const OPERATIONS = {
   readDescription: { method: 'GET', path: '/openapi.json', answer: 'json' },
   readOverview: { method: 'GET', path: '/overview', answer: 'json' },
   findParties: { method: 'GET', path: '/parties', answer: 'json' },
+  readPolicyDraft: { method: 'POST', path: '/policy/conditions/read', answer: 'json' },
+  startFactSheet: { method: 'POST', path: '/policy/facts/sheets', answer: 'json' },
+  commitFactSheet: { method: 'POST', path: '/policy/facts/sheets/{id}/commit', answer: 'json' },
+  mapFactSheet: { method: 'POST', path: '/policy/facts/sheets/{id}/mapping', answer: 'json' },
+  listPolicyFields: { method: 'GET', path: '/policy/fields', answer: 'json' },
+  listFirms: { method: 'GET', path: '/policy/firms', answer: 'json' },
+  readFirm: { method: 'GET', path: '/policy/firms/{record}', answer: 'json' },
+  answerQuestion: { method: 'POST', path: '/policy/firms/{record}/answers', answer: 'json' },
+  listFirmFacts: { method: 'GET', path: '/policy/firms/{record}/facts', answer: 'json' },
+  readFirmPolicy: { method: 'GET', path: '/policy/firms/{record}/policies/{policy}', answer: 'json' },
+  readRoadmap: { method: 'GET', path: '/policy/firms/{record}/roadmap', answer: 'json' },
+  lintPolicies: { method: 'POST', path: '/policy/lint', answer: 'json' },
+  listPolicies: { method: 'GET', path: '/policy/policies', answer: 'json' },
+  readPolicy: { method: 'GET', path: '/policy/policies/{id}', answer: 'json' },
+  listPolicyFirms: { method: 'GET', path: '/policy/policies/{id}/firms', answer: 'json' },
+  exportPolicyFirms: { method: 'GET', path: '/policy/policies/{id}/firms/export', answer: 'bytes' },
+  readPolicyReach: { method: 'GET', path: '/policy/policies/{id}/reach', answer: 'json' },
+  sweepPolicy: { method: 'POST', path: '/policy/policies/{id}/sweep', answer: 'json' },
+  tryPolicy: { method: 'POST', path: '/policy/trials', answer: 'json' },
+  publishPolicy: { method: 'POST', path: '/policy/versions', answer: 'json' },
+  listPressFindings: { method: 'GET', path: '/press/findings', answer: 'json' },
+  reopenPressFinding: { method: 'POST', path: '/press/findings/reopen', answer: 'nothing' },
+  settlePressFinding: { method: 'POST', path: '/press/findings/settle', answer: 'json' },
+  exportPressLabels: { method: 'GET', path: '/press/labels', answer: 'bytes' },
+  findPressMetrics: { method: 'GET', path: '/press/metrics', answer: 'json' },
+  readPressOverTime: { method: 'GET', path: '/press/over-time', answer: 'json' },
+  listPressPages: { method: 'GET', path: '/press/pages', answer: 'json' },
+  addPressPage: { method: 'POST', path: '/press/pages', answer: 'json' },
+  readPressPage: { method: 'GET', path: '/press/pages/{page}', answer: 'json' },
+  changePressPage: { method: 'PUT', path: '/press/pages/{page}', answer: 'json' },
+  confirmPressBatch: { method: 'POST', path: '/press/pages/{page}/batch', answer: 'json' },
+  askPressProvider: { method: 'POST', path: '/press/pages/{page}/candidates', answer: 'json' },
+  decidePressStatements: { method: 'POST', path: '/press/pages/{page}/decisions', answer: 'json' },
+  findPressPeriods: { method: 'GET', path: '/press/periods', answer: 'json' },
+  findPressPlaces: { method: 'GET', path: '/press/places', answer: 'json' },
+  readPressProvider: { method: 'GET', path: '/press/provider', answer: 'json' },
+  changePressProvider: { method: 'PUT', path: '/press/provider', answer: 'json' },
+  listPressSaid: { method: 'GET', path: '/press/said', answer: 'json' },
   finishProviderSignIn: { method: 'GET', path: '/provider/callback', answer: 'nothing' },
   startProviderSignIn: { method: 'GET', path: '/provider/start', answer: 'nothing' },
   listRecords: { method: 'GET', path: '/records/{kind}', answer: 'json' },

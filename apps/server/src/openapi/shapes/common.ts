@@ -101,6 +101,7 @@ export const FieldShape: z.ZodType<Omit<FieldDef, 'check'>> = named(
     choices: z.record(z.string(), Text).optional(),
     open: z.boolean().optional(),
     kind: z.string().optional(),
+    searched: z.boolean().optional(),
     moneyState: z.string().optional(),
   }),
 );

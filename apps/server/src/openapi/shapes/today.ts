@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Today, TodayLine } from '../../wire-duties';
 import { ClockShape } from './clocks';
 import { At, count, DayText, Text } from './common';
+import { MatchNoticeShape } from './firms';
 import { named } from './named';
 import { EntryShape } from './records';
 
@@ -45,6 +46,7 @@ export const TodayShape: z.ZodType<Today> = named(
         on: DayText,
       }),
     ),
+    matches: z.array(MatchNoticeShape),
     held: z.array(z.strictObject({ kind: z.string(), name: Text, total: count })),
   }),
 );

@@ -1,6 +1,5 @@
 import { useColleagues } from '../../api/access';
 import { useSession } from '../../api/session';
-import type { Session } from '../../api/types';
 import { DelegationDialog, lendable } from '../../shared/lending/delegation-dialog';
 import { Delegations } from '../../shared/lending/delegations';
 
@@ -8,11 +7,12 @@ import { Delegations } from '../../shared/lending/delegations';
 export function MyPosts() {
   const session = useSession().data;
   if (!session?.grants.some(lendable)) return null;
-  return <Delegations dialog={(close) => <LendMine session={session} onClose={close} />} />;
+  return <Delegations Dialog={LendMine} />;
 }
 
-function LendMine({ session, onClose }: { session: Session; onClose: () => void }) {
+function LendMine({ onClose }: { onClose: () => void }) {
+  const session = useSession().data;
   const colleagues = useColleagues().data ?? [];
   const people = [...new Map(colleagues.map((one) => [one.account, one])).values()];
-  return <DelegationDialog lenders={[session]} takers={people} onClose={onClose} />;
+  return <DelegationDialog lenders={session ? [session] : []} takers={people} onClose={onClose} />;
 }

@@ -8,6 +8,7 @@ import { Machines } from './machines';
 import { Offices } from './offices';
 import { People } from './people';
 import { Places } from './places';
+import { PressProviderSettings } from './press-provider';
 import { acceptsDivisions } from '../../shell/nav-items';
 import { SignInAudit } from './sign-in-audit';
 import { SignInDesk } from './sign-in-desk';
@@ -38,6 +39,7 @@ export function AdminPage() {
                   { key: 'places', label: t('admin.places'), children: <Places /> },
                   { key: 'machines', label: t('machine.tab'), children: <Machines /> },
                   { key: 'sign-in', label: t('admin.signIn'), children: <SignInDesk /> },
+                  { key: 'provider', label: t('provider.tab'), children: <PressProviderSettings /> },
                 ]
               : accepts
                 ? [{ key: 'places', label: t('admin.places'), children: <Places /> }]

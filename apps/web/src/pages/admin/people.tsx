@@ -58,7 +58,7 @@ export function People() {
         {open?.what === 'posts' ? <PersonDialog person={open.person} onClose={() => setOpen(null)} /> : null}
         {open?.what === 'password' ? <PasswordDialog person={open.person} onClose={() => setOpen(null)} /> : null}
       </Section>
-      <Delegations dialog={(close) => <LendAny onClose={close} />} />
+      <Delegations Dialog={LendAny} />
     </>
   );
 }

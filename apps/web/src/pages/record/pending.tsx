@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { newIdem } from '../../api/client';
 import { useDecision } from '../../api/records';
 import { useSession } from '../../api/session';
-import type { EntryView, RecordView } from '../../api/types';
+import type { EntryView } from '../../api/types';
 import { useText } from '../../i18n';
 import { EntryList } from '../../shared/entry-list';
 import { Section } from '../../shared/section';
@@ -11,7 +11,7 @@ import { useErrorText } from '../../shared/use-error-text';
 import { useAt } from '../../url/use-at';
 
 /** What waits for a second person; the one who asked cannot be the one who accepts. */
-export function Pending({ view }: { view: RecordView }) {
+export function Pending({ view }: { view: { pending: EntryView[]; can: { review: boolean } } }) {
   const { t } = useText();
   if (view.pending.length === 0) return null;
   return (

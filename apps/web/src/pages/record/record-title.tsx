@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { KindInfo, RecordView } from '../../api/types';
 import { useText } from '../../i18n';
 import { Marks } from '../../shared/marks';
+import { OwnPage } from '../../shared/own-page';
 import { StageTag } from '../../shared/stage-tag';
 import { useTitle } from '../../shared/use-title';
 import { keep } from '../../url/router';
@@ -35,6 +36,7 @@ export function RecordTitle({ kind, view }: { kind: KindInfo; view: RecordView }
             {b(kind.flags[flag]) || flag}
           </span>
         ))}
+        <OwnPage kind={view.kind} record={view.record} fields={view.fields} />
         <span className="faint">{t('record.version', { version: view.version, day: view.changedOn })}</span>
       </div>
     </header>

@@ -7,6 +7,7 @@ import { EmptyState } from '../../shared/empty-state';
 import { PageHead } from '../../shared/page-head';
 import { useAt, useSearchText } from '../../url/use-at';
 import { DutyLines } from './duty-lines';
+import { NewMatches } from './new-matches';
 import { OtherWork } from './other-work';
 import './today.css';
 
@@ -38,6 +39,7 @@ export function TodayPage() {
             <>
               <DutyLines title={t('today.late')} group={data.late} testId="today-late" />
               <OtherWork data={data} />
+              <NewMatches matches={data.matches} />
               <DutyLines title={t('today.soon')} group={data.soon} testId="today-soon" />
               <DutyLines title={t('today.later')} group={data.later} testId="today-later" />
               <DutyLines title={t('today.waiting')} group={data.waiting} testId="today-waiting" />
@@ -49,7 +51,7 @@ export function TodayPage() {
   );
 }
 
-function isEmpty({ late, soon, later, waiting, reviews, returned, imports, held }: Today): boolean {
-  const lists = [late.lines, soon.lines, later.lines, waiting.lines, reviews.entries, returned, imports, held];
+function isEmpty({ late, soon, later, waiting, reviews, returned, imports, matches, held }: Today): boolean {
+  const lists = [late.lines, soon.lines, later.lines, waiting.lines, reviews.entries, returned, imports, matches, held];
   return lists.every((list) => list.length === 0);
 }

@@ -1,5 +1,5 @@
 import { App, Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useState, type ComponentType } from 'react';
 import { useDelegationAct, useDelegations } from '../../api/access';
 import { useSession } from '../../api/session';
 import type { DelegationView } from '../../api/types';
@@ -8,8 +8,8 @@ import { Async } from '../async';
 import { Section } from '../section';
 import { useErrorText } from '../use-error-text';
 
-/** Posts lent during absence: who stands in for whom, from when to when. `dialog` is what lends another one. */
-export function Delegations({ dialog }: { dialog: (close: () => void) => ReactNode }) {
+/** Posts lent during absence: who stands in for whom, from when to when. `Dialog` lends another one. */
+export function Delegations({ Dialog }: { Dialog: ComponentType<{ onClose: () => void }> }) {
   const { t } = useText();
   const delegations = useDelegations();
   const [open, setOpen] = useState(false);
@@ -51,7 +51,7 @@ export function Delegations({ dialog }: { dialog: (close: () => void) => ReactNo
           )
         }
       </Async>
-      {open ? dialog(() => setOpen(false)) : null}
+      {open ? <Dialog onClose={() => setOpen(false)} /> : null}
     </Section>
   );
 }
