@@ -77,7 +77,10 @@ export const policyFields: Record<string, FieldDef> = {
 
 export const vocabularyFields: Record<string, FieldDef> = {
   label: field('text', ['名称', 'Label', '指标的名称。', 'What the fact is called.'], { required: true }),
-  code: field('text', ['标识', 'Code', '规则里用的标识。', 'What rules call it.'], { required: true }),
+  code: field('text', ['标识', 'Code', '规则里用的标识。', 'What rules call it.'], {
+    required: true,
+    searched: false,
+  }),
   unit: field('text', ['单位', 'Unit', '计量单位或值的类型。', 'Unit, or sort of value.']),
   place_code: field('place', ['登记地', 'Kept at', '由哪里维护。', 'Who keeps it.']),
   definition: field(

@@ -4,7 +4,7 @@ import { WutongError } from '@wutong/kernel/errors';
 import type { Fields } from '@wutong/kernel/kinds/types';
 import { canonicalJson } from '@wutong/kernel/ledger/canonical';
 import type { Draft } from '@wutong/kernel/ledger/types';
-import { type FieldDef, type Policy, type Problem, readPack, showPath } from '@wutong/rules';
+import { type FieldDef, type Policy, type Problem, readPack, showPath, unitOf } from '@wutong/rules';
 import type { Category, Edition, RuleBook } from './book';
 import { E } from './policy.errors';
 
@@ -130,7 +130,7 @@ function addFields(
     const own = {
       code,
       label: def.label ?? have?.label ?? code,
-      unit: whole['unit'] ?? null,
+      unit: unitOf(def.unit ?? have?.unit),
       definition,
       place_code: place,
     } as Fields;

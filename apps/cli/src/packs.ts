@@ -140,13 +140,16 @@ export async function loadPack(console: Console, path: string): Promise<{ pack: 
 /** Problems shown at most; a broken file of a million lines is not told a million times. */
 const SHOWN = 200;
 
-function lineOf(console: Console, { file, line, column, path, said }: Problem): string {
+/** What is wrong at one place of a file. */
+type Placed = Omit<Problem, 'code' | 'params' | 'path'> & { code: string; path: readonly (string | number)[] };
+
+function lineOf(console: Console, { file, line, column, path, said }: Placed): string {
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
   return [place, showPath(path), say(console, said)].filter(Boolean).join('  ');
 }
 
 /** Lists problems with their places and returns the exit code for a bad input. */
-export function tellProblems(console: Console, problems: readonly Problem[], total = problems.length): number {
+export function tellProblems(console: Console, problems: readonly Placed[], total = problems.length): number {
   const shown = problems.slice(0, SHOWN);
   const list = shown.map(({ code, file, line, column, path, said }) => ({
     code,

@@ -33,6 +33,11 @@ test('a pack is loaded once, a changed one corrects, and one that cannot be read
     const broken = await run(url, 'policy', 'load', file);
     assert.equal(broken.code, 1);
     assert.match(broken.err, /政策\.json:\d+:\d+ {2}policies\[0\]\.conditions\.unit {2}单位写的是“‰”/);
+    const both = [{ field: 'x', op: 'gte', value: 5 }, { field: 'x', op: 'lt', value: 3 }]; // prettier-ignore
+    await writeFile(file, JSON.stringify({ ...pack(3), policies: [{ id: 'p', title: '示例政策', conditions: { all: both } }] }, null, 1)); // prettier-ignore
+    const against = await run(url, 'policy', 'load', file);
+    assert.equal(against.code, 1);
+    assert.match(against.err, /政策\.json:\d+.*互相矛盾/);
     await writeFile(file, JSON.stringify(pack(3)));
     assert.match((await run(url, 'policy', 'load', file, '--dry-run')).out, /将新建 1 版/);
     assert.match((await run(url, 'policy', 'load', file)).out, /^新建 1 版,更正 0 版,未变 0 版,指标 1 个,记账 2 条/);

@@ -39,8 +39,10 @@ function sayFields(kind: KindDef | undefined, fields: Fields, names: Names): Bil
   const cleared = Object.keys(fields).length - told.length;
   const parts = told.slice(0, TOLD).map(([field, value]) => {
     const def = kind?.fields[kind ? (fieldNow(kind, field) ?? field) : field];
-    const text = def ? sayValue(def, value, names) : sayUndeclared(value);
     const name = kind ? fieldName(kind, field) : { zh: field, en: field };
+    // Text for programs: that it changed can be read here, what it says on a page of its own.
+    if (def?.searched === false) return name;
+    const text = def ? sayValue(def, value, names) : sayUndeclared(value);
     return { zh: `${name.zh} ${text.zh}`, en: `${name.en} ${text.en}` };
   });
   const more = told.length - parts.length;

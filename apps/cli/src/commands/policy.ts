@@ -5,19 +5,21 @@ import { SYSTEM_ACCOUNT } from '@wutong/kernel/access/decide';
 import { loadPack, planLoad, type Loaded } from '@wutong/module-policy/load';
 import { bankProducts, publicPolicies } from '@wutong/module-policy/shipped';
 import { readPack, type Problem } from '@wutong/rules';
+import { chinaDay } from '@wutong/server/context';
 import { usage, type Arguments, type CommandSpec } from '../args';
 import { EXIT } from '../errors';
 import { withLedger } from '../ledger';
 import type { Command } from '../main';
 import { readRaw, tellProblems, type RawPack } from '../packs';
+import { findingsIn } from '../rule-lint';
 import { answer, say, type Console } from '../say';
 
 const spec: CommandSpec = {
   command: 'policy',
   positionals: ['load', 'PACK'],
   summary: {
-    zh: 'policy load PACK:把规则文件(JSON、YAML、表格或文件夹)登记为政策。PACK 也可以是自带的 public-policies(公开政策)、bank-products(银行产品)。有一处读不懂,整份不写。',
-    en: 'policy load PACK: registers a rule file (JSON, YAML, a workbook or a folder) as policies. PACK may also name what ships: public-policies, bank-products. One part that cannot be read, and nothing is written.',
+    zh: 'policy load PACK:把规则文件(JSON、YAML、表格或文件夹)登记为政策。PACK 也可以是自带的 public-policies(公开政策)、bank-products(银行产品)。有一处读不懂或自相矛盾,整份不写。',
+    en: 'policy load PACK: registers a rule file (JSON, YAML, a workbook or a folder) as policies. PACK may also name what ships: public-policies, bank-products. One part that cannot be read or contradicts itself, and nothing is written.',
   },
   options: {
     'dry-run': { help: { zh: '只看会写入什么', en: 'only say what would be written' } },
@@ -42,10 +44,13 @@ async function sourceOf(pack: string): Promise<Source> {
   return { title: basename(pack), value: raw.value, raw };
 }
 
-/** What in the file cannot be read, with its place in the file. */
-function problemsOf({ value, raw }: Source): Problem[] {
-  if (raw?.problems.length) return raw.problems;
-  return readPack(value).problems.map((one) => ({ ...one, ...raw?.locate(one.path) }));
+/** Why the file cannot be taken, with the places: what cannot be read, or else what the linter calls an error. */
+function problemsOf({ value, raw }: Source, today: string) {
+  if (!raw) return readPack(value).problems;
+  if (raw.problems.length) return raw.problems;
+  const unread = readPack(value).problems;
+  if (unread.length) return unread.map((one) => ({ ...one, ...raw.locate(one.path) }));
+  return findingsIn(raw, today).filter(({ level }) => level === 'error');
 }
 
 function told(console: Console, { created, changed, unchanged, fields, entries }: Loaded, dry: boolean): string {
@@ -64,7 +69,7 @@ async function run(args: Arguments, console: Console): Promise<number> {
   const category = CATEGORIES.find((one) => one === args.text('category'));
   if (args.text('category') !== undefined && !category) throw usage(spec, `--category ${args.text('category')}`);
   const source = await sourceOf(pack);
-  const problems = problemsOf(source);
+  const problems = problemsOf(source, chinaDay(new Date()));
   if (problems.length > 0) return tellProblems(console, problems);
   const dry = args.flag('dry-run');
   return withLedger(console, { data: args.text('data'), city: args.text('city'), create: true }, async (ledger) => {

@@ -48,10 +48,12 @@ export function registerImports(app: FastifyInstance, context: Context): void {
   };
   const show = async (request: FastifyRequest, id: string): Promise<ImportJob> => {
     const viewer = viewerOf(request);
+    // Before the row: a job that ends in between is told as ended, and not begun again.
+    const progress = desk.progressOf(id);
     const job = await database.read(mine(viewer), (sql) => readJob(sql, city, viewer.account, id));
     if (!job) throw new WutongError(E.IMPORT_UNKNOWN);
-    desk.resume(job);
-    return jobView(context, viewer, job, desk.readOf(id), desk.progressOf(id));
+    if (progress === null) desk.resume(job);
+    return jobView(context, viewer, job, desk.readOf(id), progress ?? desk.progressOf(id));
   };
   const ready = async (request: FastifyRequest): Promise<Job> => {
     const job = await jobOf(request);

@@ -3,7 +3,7 @@ import type { Day } from '@wutong/codes';
 import type { Bilingual } from '@wutong/kernel/kinds/types';
 import type { Edition, RuleBook } from '@wutong/module-policy/book';
 import { titleOf } from '@wutong/module-policy/pack';
-import { type FieldType, OP_WORDS, type Op, TYPE_NAMES, type Window } from '@wutong/rules';
+import { type FieldType, OP_WORDS, type Op, TYPE_NAMES, unitOf, type Window } from '@wutong/rules';
 import type { PolicyBrief, PolicyField, PolicyForce, PolicyWindow } from '../wire-policy';
 
 /** Whether a version is in force on a day. */
@@ -97,7 +97,6 @@ const OPS: Readonly<Record<FieldType, readonly Op[]>> = {
   date: ['gte', 'lte', 'gt', 'lt', 'between', 'eq', 'age_at_least'],
   set: ['has_any', 'has_all'],
 };
-const WORDS = ['bool', 'boolean', 'enum', 'code', 'set', 'date', 'text', 'string'];
 
 /** What an editor must know of a field. */
 export function fieldView(book: Pick<RuleBook, 'fields' | 'compiled'>, field: string): PolicyField {
@@ -107,7 +106,7 @@ export function fieldView(book: Pick<RuleBook, 'fields' | 'compiled'>, field: st
   return {
     field,
     label: def.label ?? field,
-    unit: def.unit && !WORDS.includes(def.unit) ? def.unit : null,
+    unit: unitOf(def.unit),
     // Choices of several kinds are typed as text.
     type: type === 'choice' ? 'text' : type,
     typeName: { ...TYPE_NAMES[type] },

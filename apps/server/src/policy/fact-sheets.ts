@@ -1,4 +1,5 @@
 /** A sheet of firms' facts: read, planned against the firms there are, written whole or not at all. */
+import { unitOf } from '@wutong/rules';
 import { createHash } from 'node:crypto';
 import type { Day } from '@wutong/codes';
 import { decide } from '@wutong/kernel/access/decide';
@@ -199,7 +200,7 @@ export async function planUpload(
     ...Object.entries(book.fields).map(([to, { label = to, unit }]) => ({
       to,
       label: { zh: label, en: label },
-      unit: unit ?? null,
+      unit: unitOf(unit),
     })),
   ];
   return { view: { id, file, kind: origin, on, columns, candidates, problems, plan, state: state === 'done' ? 'done' : errors > 0 ? 'refused' : 'ready' }, drafts: fresh }; // prettier-ignore

@@ -33,6 +33,11 @@ export const TYPE_NAMES: Record<FieldType, Sentence> = {
   set: { zh: '文字列表', en: 'a list of texts' },
 };
 
+/** The unit a field is measured in; null where there is none, or where the word states a type (`bool`, `code`, `set`). */
+export function unitOf(unit: string | null | undefined): string | null {
+  return unit && !Object.hasOwn(UNITS, unit) ? unit : null;
+}
+
 /** The type a declaration states, or null when it states none. */
 export function declaredType(def: FieldDef | undefined): FieldType | null {
   if (!def) return null;
