@@ -19,9 +19,16 @@ export const NOW = '2026-11-01T04:00:00.000Z';
 export const registry = cityRegistry();
 
 let folder: Promise<string> | undefined;
+const closers: (() => Promise<void>)[] = [];
 after(async () => {
+  for (const close of closers) await close();
   if (folder) await rm(await folder, { recursive: true, force: true });
 });
+
+/** What must be closed before the folder of `scratch` goes: hooks run in the order they were asked for, and this one is the first. */
+export function closeFirst(close: () => Promise<void>): void {
+  closers.push(close);
+}
 
 /** A path in a folder that is removed at the end. */
 export async function scratch(name: string): Promise<string> {

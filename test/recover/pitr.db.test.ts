@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { appendFile, writeFile } from 'node:fs/promises';
 import { readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { Client } from 'pg';
 import { SUPERUSER } from '@wutong/kernel/db/embedded/cluster';
 import { useEmbeddedServer } from '@wutong/kernel/db/embedded/use';
@@ -20,7 +20,7 @@ import { archiveOf, disableArchive, enableArchive, segmentsOf } from '@wutong/ke
 import { basesOf, prune, takeBase } from '@wutong/kernel/pitr/base';
 import { following, recoverTo } from '@wutong/kernel/pitr/recover';
 import { seedPlaces } from '@wutong/kernel/places/seed';
-import { CITY, registry, scratch, writeParty } from './ledger.fixture';
+import { CITY, closeFirst, registry, scratch, writeParty } from './ledger.fixture';
 
 interface Moment {
   /** An instant of the database's clock, after the acts so far were acknowledged and before the next began. */
@@ -59,7 +59,7 @@ before(async () => {
   }
 });
 
-after(() => db.close());
+closeFirst(() => db.close());
 
 /** Opens a recovered directory, looks, and lets go of it. */
 async function standing(into: string): Promise<{ head: string; entries: number }> {
