@@ -1,30 +1,19 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { showNumber } from '../../format/number';
 import { useText } from '../../i18n';
+import { useDrop } from '../../shared/use-drop';
 
 /** Where a sheet is dropped, or chosen on a phone. */
 export function DropZone({ file, onFile }: { file: File | null; onFile: (file: File) => void }) {
   const { t } = useText();
   const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const take = (files: FileList | null): void => {
     const first = files?.[0];
     if (first) onFile(first);
   };
+  const { over, handlers } = useDrop(take);
   return (
-    <div
-      className={`drop-zone ${over ? 'over' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer.files);
-      }}
-    >
+    <div className={`drop-zone ${over ? 'over' : ''}`} {...handlers}>
       <input
         ref={input}
         type="file"

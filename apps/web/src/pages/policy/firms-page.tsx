@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Button, Input, Pagination } from 'antd';
+import { Button, Input } from 'antd';
 import { useFirms, type FirmFilter } from '../../api/firms';
 import { useSession } from '../../api/session';
 import { showCount } from '../../format/number';
@@ -9,6 +9,7 @@ import { EmptyState } from '../../shared/empty-state';
 import { PageHead } from '../../shared/page-head';
 import { keep } from '../../url/router';
 import { readList } from '../../url/state';
+import { Pager } from '../../shared/pager';
 import { useSearchText } from '../../url/use-at';
 import { AheadNotice, DayField } from './day-field';
 import { FirmTable } from './firm-table';
@@ -71,18 +72,7 @@ export function FirmsPage() {
                 {t('policy.list.total', { n: showCount(data.total) })}
               </p>
               <FirmTable rows={data.rows} />
-              <Pagination
-                className="list-pages"
-                hideOnSinglePage
-                current={page}
-                pageSize={size}
-                total={data.total}
-                showSizeChanger={false}
-                onChange={(next) => {
-                  setSearch({ page: next > 1 ? String(next) : undefined });
-                  window.scrollTo({ top: 0 });
-                }}
-              />
+              <Pager page={page} size={size} total={data.total} />
             </>
           )
         }

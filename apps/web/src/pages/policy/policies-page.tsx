@@ -1,4 +1,3 @@
-import { Pagination } from 'antd';
 import { usePolicies, type PolicyFilter } from '../../api/policies';
 import { showCount } from '../../format/number';
 import { useText } from '../../i18n';
@@ -8,6 +7,7 @@ import { PageHead } from '../../shared/page-head';
 import { useNarrow } from '../../shared/use-narrow';
 import { usePlaceName } from '../../shared/use-place-name';
 import { readList } from '../../url/state';
+import { Pager } from '../../shared/pager';
 import { useSearchText } from '../../url/use-at';
 import { AheadNotice, DayField } from './day-field';
 import { PolicyFilters } from './policy-filters';
@@ -22,7 +22,7 @@ export function PoliciesPage() {
   const nameOf = usePlaceName();
   const narrow = useNarrow();
   const { at } = usePolicyAt();
-  const [search, setSearch] = useSearchText();
+  const [search] = useSearchText();
   const filter = readFilter(search);
   const policies = usePolicies(at, filter);
   const firms = policies.data?.firms;
@@ -52,18 +52,7 @@ export function PoliciesPage() {
                 {t('policy.list.total', { n: showCount(page.total) })}
               </p>
               <PolicyTable rows={page.rows} narrow={narrow} />
-              <Pagination
-                className="list-pages"
-                hideOnSinglePage
-                current={page.page}
-                pageSize={page.size}
-                total={page.total}
-                showSizeChanger={false}
-                onChange={(next) => {
-                  setSearch({ page: next > 1 ? String(next) : undefined });
-                  window.scrollTo({ top: 0 });
-                }}
-              />
+              <Pager page={page.page} size={page.size} total={page.total} />
             </>
           )
         }

@@ -4,6 +4,7 @@ import { usePlaceHits } from '../../api/press';
 import { showNumber } from '../../format/number';
 import { useText } from '../../i18n';
 import { DayPicker } from '../../shared/day-picker';
+import { useDrop } from '../../shared/use-drop';
 import { useNarrow } from '../../shared/use-narrow';
 import { useErrorText } from '../../shared/use-error-text';
 import { tokens } from '../../theme';
@@ -14,7 +15,6 @@ export function Upload({ onOpen }: { onOpen: (page: string) => void }) {
   const { t } = useText();
   const narrow = useNarrow();
   const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [pasted, setPasted] = useState<string | null>(null);
   const [published, setPublished] = useState('');
   const [region, setRegion] = useState<string>();
@@ -23,6 +23,7 @@ export function Upload({ onOpen }: { onOpen: (page: string) => void }) {
   const take = (files: FileList | null): void => {
     if (files && files.length > 0) void send([...files], facts);
   };
+  const { over, handlers } = useDrop(take);
   const sendPasted = (): void => {
     if (!pasted) return;
     void send([new File([pasted], t('press.pastedName'), { type: 'text/plain' })], facts);
@@ -30,19 +31,7 @@ export function Upload({ onOpen }: { onOpen: (page: string) => void }) {
   };
   return (
     <div className="press-upload">
-      <div
-        className={`press-drop ${over ? 'over' : ''}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer.files);
-        }}
-      >
+      <div className={`press-drop ${over ? 'over' : ''}`} {...handlers}>
         <input
           ref={input}
           type="file"
