@@ -6,7 +6,6 @@ import { actingGrant, tellingGrant } from '@wutong/kernel/access/decide';
 import type { Viewer } from '@wutong/kernel/access/types';
 import { systemScope } from '@wutong/kernel/db/scope';
 import { WutongError } from '@wutong/kernel/errors';
-import { writeAct } from '@wutong/kernel/ledger/act';
 import { canonicalJson } from '@wutong/kernel/ledger/canonical';
 import type { NewSource } from '@wutong/kernel/sources/types';
 import type { RuleBook } from '@wutong/module-policy/book';
@@ -15,9 +14,9 @@ import type { Firm } from '@wutong/module-policy/firms';
 import type { FactKind } from '@wutong/module-policy/fields';
 import { E } from '@wutong/module-policy/policy.errors';
 import { fits, type HeldTitle, sayValue, TYPE_NAMES } from '@wutong/rules';
-import { asRefusal, scopeFor } from '../access';
 import type { Context } from '../context';
 import type { AnswerRequest } from '../wire-firms';
+import { writeAs } from '../write-as';
 import { firmTies } from './firm-read';
 
 /** Writes the answer. Throws FACT_FIELD_UNKNOWN, FACT_VALUE_WRONG, FACT_AHEAD, FORBIDDEN, and what `writeAct` throws. */
@@ -28,7 +27,7 @@ export async function writeAnswer(
   firm: Firm,
   request: AnswerRequest,
 ): Promise<void> {
-  const { city, database, registry, tree } = context;
+  const { city, tree } = context;
   const on = request.on ?? context.today();
   if (on > context.today()) throw new WutongError(E.FACT_AHEAD, { day: on }, { where: { field: 'on' } });
   const facts = factOf(book, request);
@@ -58,22 +57,18 @@ export async function writeAnswer(
     },
     source: source.id,
   };
-  const act = {
-    city,
-    actor: viewer.account,
+  // A firm's post writes nothing anywhere; what it tells of itself has been allowed above, for this record alone.
+  const beyond = own ? { scope: systemScope(city) } : {};
+  await writeAs(context, viewer, {
+    action: 'write',
+    kind: 'fact_sheet',
+    place: firm.place,
     office: grant.office,
-    idem: `${viewer.account}:${request.idem}`,
-    now: context.now(),
+    idem: request.idem,
     drafts: [draft],
     sources: [source],
-  };
-  // A firm's post writes nothing anywhere; what it tells of itself has been allowed above, for this record alone.
-  const scope = own ? systemScope(city) : scopeFor(context, viewer, 'write', 'fact_sheet');
-  try {
-    await writeAct(database, registry, act, scope);
-  } catch (error) {
-    throw asRefusal(error);
-  }
+    ...beyond,
+  });
 }
 
 function sourceOf(key: string, origin: FactKind, { source }: AnswerRequest, on: Day): NewSource {

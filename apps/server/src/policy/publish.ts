@@ -1,17 +1,15 @@
 /** Asking for a version of a policy to be published. Another person accepts it; until then nothing has changed. */
-import { E as Access } from '@wutong/kernel/access/access.errors';
-import { actingGrant } from '@wutong/kernel/access/decide';
 import type { Viewer } from '@wutong/kernel/access/types';
 import { WutongError } from '@wutong/kernel/errors';
-import { writeAct } from '@wutong/kernel/ledger/act';
 import type { Entry } from '@wutong/kernel/ledger/types';
 import type { RuleBook } from '@wutong/module-policy/book';
 import { draftOfRule, titleOf } from '@wutong/module-policy/pack';
 import { E } from '@wutong/module-policy/policy.errors';
 import type { Policy } from '@wutong/rules';
-import { asRefusal, must, scopeFor } from '../access';
+import { must } from '../access';
 import type { Context } from '../context';
 import type { PolicyFinding, PublishRequest } from '../wire-policy';
+import { writeAs } from '../write-as';
 import { findingsOf } from './findings';
 
 type Rule = Policy & Record<string, unknown>;
@@ -43,10 +41,8 @@ export async function requestVersion(
   book: RuleBook,
   request: PublishRequest,
 ): Promise<{ entry: Entry; version: string; findings: PolicyFinding[] }> {
-  const { city, database, registry, tree } = context;
+  const { city } = context;
   must(context, viewer, 'write', 'policy', city);
-  const grant = actingGrant(viewer, 'write', 'policy', city, tree);
-  if (!grant) throw new WutongError(Access.FORBIDDEN_ACTION);
   const { rule, findings } = checkedRule(book, request.rule, context.today());
   const id = String(rule.id);
   const known = book.editions.get(id);
@@ -62,7 +58,6 @@ export async function requestVersion(
   // A first version may be older than anybody remembers; one that takes another's place must say when.
   if (record !== null && !known && !rule.effective?.[0])
     throw new WutongError(E.POLICY_FIRST_DAY, {}, { where: { field: 'effective' } });
-  const idem = `${viewer.account}:${request.idem}`;
   const source = request.source && {
     id: `src_policy_${id}_${request.idem}`,
     kind: 'document' as const,
@@ -73,19 +68,8 @@ export async function requestVersion(
   const category = request.category ?? known?.category ?? (record ? book.byRecord.get(record)![0]!.category : 'policy');
   const made = draftOfRule(rule, record, known, category, { place: city, ...(source ? { source: source.id } : {}) });
   if (made.change.act === 'set' && request.note) made.change.reason = request.note;
-  const act = {
-    city,
-    actor: viewer.account,
-    office: grant.office,
-    idem,
-    now: context.now(),
-    drafts: [{ ...made, status: 'requested' as const }],
-    sources: source ? [source] : [],
-  };
-  try {
-    const { entries } = await writeAct(database, registry, act, scopeFor(context, viewer, 'write', 'policy'));
-    return { entry: entries[0]!, version: id, findings };
-  } catch (error) {
-    throw asRefusal(error);
-  }
+  const drafts = [{ ...made, status: 'requested' as const }];
+  const act = { action: 'write', kind: 'policy', place: city, idem: request.idem, drafts } as const;
+  const { entries } = await writeAs(context, viewer, { ...act, ...(source ? { sources: [source] } : {}) });
+  return { entry: entries[0]!, version: id, findings };
 }

@@ -6,14 +6,14 @@ import { actingGrant } from '@wutong/kernel/access/decide';
 import type { Viewer } from '@wutong/kernel/access/types';
 import { WutongError } from '@wutong/kernel/errors';
 import type { Fields } from '@wutong/kernel/kinds/types';
-import { writeAct } from '@wutong/kernel/ledger/act';
 import type { Draft } from '@wutong/kernel/ledger/types';
 import { dayOf, filled } from '@wutong/module-press';
-import { asRefusal, must, scopeFor } from '../access';
+import { must, scopeFor } from '../access';
 import type { Context } from '../context';
 import { recordId } from '../imports/verdicts';
 import type { PressPageAdded, PressPageChange } from '../wire';
 import { openPage, PAGE, type OpenPage, type PageRow } from './open';
+import { writeAs } from '../write-as';
 import { E } from './press.errors';
 import { contentOf, decoded } from './read';
 import { isRegion, placeOf } from './regions';
@@ -66,7 +66,7 @@ export async function addPage(
   thread: ReadingThread,
   { bytes, file, title, paper, published, region, place }: NewPage,
 ): Promise<PressPageAdded> {
-  const { database, registry, city } = context;
+  const { database, city } = context;
   if (region && !isRegion(context.tree, region)) throw new WutongError(E.PRESS_REGION_UNKNOWN, { region });
   // Whoever may not hand in a page has no use for the thread either.
   standingFor(context, viewer, place, null);
@@ -123,17 +123,14 @@ export async function addPage(
     change: { act: 'create', fields },
   };
   const mediaType = from === 'pdf' ? 'application/pdf' : 'text/plain';
-  const act = {
-    city,
-    actor: viewer.account,
+  await writeAs(context, viewer, {
+    action: 'import',
+    kind: PAGE,
+    place: at,
     office,
-    idem: `${viewer.account}:press page ${page}`,
-    now,
+    idem: `press page ${page}`,
     drafts: [draft],
     sources: [{ id: source, kind: 'page' as const, title: String(fields['name']), bytes, mediaType }],
-  };
-  await writeAct(database, registry, act, scope).catch((error: unknown) => {
-    throw asRefusal(error);
   });
   const reading = { page, text, encoding, from, content, readAt: now };
   await database.write(scope, (sql) => keepReading(sql, city, reading));
@@ -171,7 +168,7 @@ export async function changePage(
   open: OpenPage,
   { idem, title, paper, published, region }: PressPageChange,
 ): Promise<void> {
-  const { database, registry, city } = context;
+  const { database, city } = context;
   must(context, viewer, 'write', PAGE, open.row.place);
   if (region && !isRegion(context.tree, region)) throw new WutongError(E.PRESS_REGION_UNKNOWN, { region });
   const told = toldOf(open.row);
@@ -202,16 +199,13 @@ export async function changePage(
       change: { act: 'set', fields },
       expectedVersion: open.row.version,
     };
-    const act = {
-      city,
-      actor: viewer.account,
+    await writeAs(context, viewer, {
+      action: 'write',
+      kind: PAGE,
+      place: open.row.place,
       office: grant.office,
-      idem: `${viewer.account}:${idem}`,
-      now: context.now(),
+      idem,
       drafts: [draft],
-    };
-    await writeAct(database, registry, act, scope).catch((error: unknown) => {
-      throw asRefusal(error);
     });
   }
   const { text, encoding, from } = open.reading;

@@ -1,16 +1,14 @@
 /** People decide about proposals: what they confirm becomes a statement of the ledger, in one act. */
-import { E as Access } from '@wutong/kernel/access/access.errors';
-import { actingGrant } from '@wutong/kernel/access/decide';
 import type { Viewer } from '@wutong/kernel/access/types';
 import type { Sql } from '@wutong/kernel/db/types';
 import { WutongError } from '@wutong/kernel/errors';
-import { writeAct } from '@wutong/kernel/ledger/act';
 import type { Change, Draft } from '@wutong/kernel/ledger/types';
 import { readRecord } from '@wutong/kernel/records/read';
 import type { Observed } from '@wutong/kernel/metrics/types';
 import { changed, corrected, fieldsOf, filled, type Claim } from '@wutong/module-press';
-import { asRefusal, must, scopeFor } from '../access';
+import { must, scopeFor } from '../access';
 import type { Context } from '../context';
+import { officeFor, writeAs } from '../write-as';
 import { answerFor } from '../edge/errors';
 import { recordId } from '../imports/verdicts';
 import type { PressDecided, PressDecision } from '../wire';
@@ -185,10 +183,10 @@ export async function decideStatements(
   decisions: readonly PressDecision[],
   batch: boolean,
 ): Promise<Done> {
-  const { database, registry, city, tree } = context;
+  const { database, city } = context;
   must(context, viewer, 'write', PAGE, open.row.place);
-  const grant = actingGrant(viewer, 'write', STATEMENT, open.row.place, tree);
-  if (!grant) throw new WutongError(Access.FORBIDDEN, { place: tree.nameOf(open.row.place ?? city) });
+  const standing = { action: 'write', kind: STATEMENT, place: open.row.place } as const;
+  const office = officeFor(context, viewer, standing);
   const key = `${viewer.account}:${idem}`;
   const before = await doneBefore(context, viewer, open.page, key, decisions, batch);
   if (before) return before;
@@ -199,10 +197,7 @@ export async function decideStatements(
   const { planned, drafts, skipped } = planAll(context, viewer, open, ledger, wanted);
   const now = context.now();
   if (drafts.length > 0) {
-    const act = { city, actor: viewer.account, office: grant.office, idem: key, now, drafts };
-    await writeAct(database, registry, act, scope).catch((error: unknown) => {
-      throw asRefusal(error);
-    });
+    await writeAs(context, viewer, { ...standing, office, idem, drafts });
   }
   const rows = planned.map(({ standing, ...said }) => ({
     ...said,
@@ -210,7 +205,7 @@ export async function decideStatements(
     proposal: { statement: standing.read, claim: standing.proposal },
     batch,
     actor: viewer.account,
-    office: grant.office,
+    office,
     decidedAt: now,
   }));
   // Should the server stop between the two, sending again writes the decision to the statement that is there.

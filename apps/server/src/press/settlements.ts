@@ -2,22 +2,21 @@
 import { createHash } from 'node:crypto';
 import { partialDate } from '@wutong/codes';
 import { accountNames } from '@wutong/kernel/access/accounts';
-import { actingGrant, decide } from '@wutong/kernel/access/decide';
-import { E as Access } from '@wutong/kernel/access/access.errors';
+import { decide } from '@wutong/kernel/access/decide';
 import type { Viewer } from '@wutong/kernel/access/types';
 import type { Sql } from '@wutong/kernel/db/types';
 import { WutongError } from '@wutong/kernel/errors';
-import { writeAct } from '@wutong/kernel/ledger/act';
 import type { Draft } from '@wutong/kernel/ledger/types';
 import { listRecords } from '@wutong/kernel/records/list';
 import { readRecord } from '@wutong/kernel/records/read';
 import { dayOf, SETTLED } from '@wutong/module-press';
-import { asRefusal, listReach, scopeFor } from '../access';
+import { listReach, scopeFor } from '../access';
 import type { Context } from '../context';
 import { recordId } from '../imports/verdicts';
 import type { PressFinding, PressReopen, PressSettle, PressSettlement, PressSettled } from '../wire';
 import type { Raised } from './findings';
 import { present, type OpenPage } from './open';
+import { officeFor, writeAs } from '../write-as';
 import { E } from './press.errors';
 
 export const SETTLEMENT = 'press_settlement';
@@ -98,13 +97,6 @@ export function withSettlement({ inputs, ...found }: Raised, settlements: Settle
   return { ...found, settled: bare(holds), settledBefore: holds ? null : bare(mine[0]) };
 }
 
-/** Where a finding belongs: with the page it was seen on. */
-function officeFor(context: Context, viewer: Viewer, place: string | null): string {
-  const grant = actingGrant(viewer, 'write', SETTLEMENT, place, context.tree);
-  if (!grant) throw new WutongError(Access.FORBIDDEN, { place: context.tree.nameOf(place ?? context.city) });
-  return grant.office;
-}
-
 /** Settles a finding: one record, on the day it is done. Throws FORBIDDEN, PRESS_SETTLED_ALREADY. */
 export async function settle(
   context: Context,
@@ -114,8 +106,8 @@ export async function settle(
   inputs: string,
   { idem, how, note }: PressSettle,
 ): Promise<void> {
-  const { database, registry, city } = context;
-  const office = officeFor(context, viewer, open.row.place);
+  const standing = { action: 'write', kind: SETTLEMENT, place: open.row.place } as const;
+  const office = officeFor(context, viewer, standing);
   if (found.settled) throw new WutongError(E.PRESS_SETTLED_ALREADY, { by: found.settled.byName });
   const today = context.today();
   const source = `src_${createHash('sha256').update(`${viewer.account}:${idem}`).digest('base64url').slice(0, 20)}`;
@@ -139,18 +131,8 @@ export async function settle(
       },
     },
   };
-  const act = {
-    city,
-    actor: viewer.account,
-    office,
-    idem: `${viewer.account}:${idem}`,
-    now: context.now(),
-    drafts: [draft],
-    sources: [{ id: source, kind: 'typed' as const, title: note.slice(0, 300) }],
-  };
-  await writeAct(database, registry, act, scopeFor(context, viewer, 'write', SETTLEMENT)).catch((error: unknown) => {
-    throw asRefusal(error);
-  });
+  const sources = [{ id: source, kind: 'typed' as const, title: note.slice(0, 300) }];
+  await writeAs(context, viewer, { ...standing, office, idem, drafts: [draft], sources });
 }
 
 /** Takes a settlement back: the finding stands open again, the history stays. Throws PRESS_FINDING_UNKNOWN, FORBIDDEN. */
@@ -160,17 +142,6 @@ export async function reopen(context: Context, viewer: Viewer, { idem, record, r
     readRecord(sql, registry, city, SETTLEMENT, record, await present(sql, context)),
   );
   if (!there || !decide(viewer, 'read', SETTLEMENT, there.place, tree)) throw new WutongError(E.PRESS_FINDING_UNKNOWN);
-  const office = officeFor(context, viewer, there.place);
   const draft: Draft = { kind: SETTLEMENT, record, effectiveOn: context.today(), change: { act: 'exit', reason } };
-  const act = {
-    city,
-    actor: viewer.account,
-    office,
-    idem: `${viewer.account}:${idem}`,
-    now: context.now(),
-    drafts: [draft],
-  };
-  await writeAct(database, registry, act, scopeFor(context, viewer, 'write', SETTLEMENT)).catch((error: unknown) => {
-    throw asRefusal(error);
-  });
+  await writeAs(context, viewer, { action: 'write', kind: SETTLEMENT, place: there.place, idem, drafts: [draft] });
 }

@@ -1,34 +1,29 @@
 /** Writing: one act a request, in the office of the post that allows it. */
 import { createHash } from 'node:crypto';
 import { lastDay } from '@wutong/codes';
-import { E as Access } from '@wutong/kernel/access/access.errors';
-import { actingGrant, decide } from '@wutong/kernel/access/decide';
-import { personsBehind } from '@wutong/kernel/access/delegation';
-import { relationOf, wordOf } from '@wutong/kernel/access/relations';
-import { separate, SEPARATIONS } from '@wutong/kernel/access/separate';
+import { decide } from '@wutong/kernel/access/decide';
 import type { Action, Viewer } from '@wutong/kernel/access/types';
 import { keepingPlans } from '@wutong/kernel/db/scope';
-import type { Sql } from '@wutong/kernel/db/types';
 import { WutongError } from '@wutong/kernel/errors';
 import type { KindDef } from '@wutong/kernel/kinds/types';
-import { writeAct } from '@wutong/kernel/ledger/act';
 import { E as Ledger } from '@wutong/kernel/ledger/ledger.errors';
 import { entriesBySeq } from '@wutong/kernel/ledger/read';
 import type { Change, Draft, Entry } from '@wutong/kernel/ledger/types';
 import type { NewSource } from '@wutong/kernel/sources/types';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { asRefusal, must, scopeFor } from '../access';
+import { must, scopeFor } from '../access';
 import type { Context } from '../context';
 import { E } from '../edge/edge.errors';
 import { answerFor } from '../edge/errors';
+import { mayChange, mustBeAnother } from '../may-change';
 import { operation, route } from '../openapi/route';
 import { ActResultShape, ConflictShape } from '../openapi/shapes/records';
 import { ANY_KIND, entryViews } from '../show/entry-views';
-import { hiddenFields } from '../show/masks';
-import { placeIn, standingNow } from '../show/place-now';
+import { standingNow } from '../show/place-now';
 import { recordView } from '../show/record-view';
 import type { ActResult, WireError } from '../wire';
+import { writeAs } from '../write-as';
 import { ActBody, DecisionBody } from './changes';
 
 const SeqParam = z.object({ seq: z.coerce.number().int().min(1) });
@@ -122,24 +117,13 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
     sources: NewSource[],
     reply: FastifyReply,
   ): Promise<ActResult> {
-    const grant = actingGrant(viewer, action, draft.kind, place, context.tree, ties);
-    if (!grant) throw new WutongError(Access.FORBIDDEN, { place: context.tree.nameOf(place ?? city) });
-    const act = {
-      city,
-      actor: viewer.account,
-      office: grant.office,
-      idem: `${viewer.account}:${idem}`,
-      now: context.now(),
-      drafts: [draft],
-      sources,
-    };
     try {
-      const scope = scopeFor(context, viewer, action, draft.kind);
-      const { entries, repeated } = await writeAct(database, registry, act, scope);
+      const act = { action, kind: draft.kind, place, ties, idem, drafts: [draft], sources };
+      const { entries, repeated } = await writeAs(context, viewer, act);
       return await resultOf(viewer, draft, entries, repeated);
     } catch (error) {
       const conflict = await conflictOf(viewer, error);
-      if (!conflict) throw asRefusal(error);
+      if (!conflict) throw error;
       return reply.status(409).send(conflict) as never;
     }
   }
@@ -165,61 +149,6 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
     );
     return { ...answerFor(error).body, conflict: { yours, theirs: views, version } };
   }
-}
-
-/**
- * Throws FORBIDDEN unless the viewer may do this where the record is, and where it goes, and SEPARATE_PERSONS where another
- * person must; returns what the act stands on. A record out of sight is not found, whether it is there or not.
- */
-async function mayChange(
-  sql: Sql,
-  context: Context,
-  viewer: Viewer,
-  kind: KindDef,
-  record: string,
-  change: Change,
-): Promise<{ place: string | null; ties: readonly string[] }> {
-  const action: Action = change.act === 'exempt' ? 'review' : 'write';
-  const now = await standingNow(sql, context.city, kind, record);
-  const ties = now?.ties ?? [];
-  const fields = 'fields' in change ? (change.fields ?? {}) : {};
-  const there = kind.place in fields ? placeIn(kind, fields) : undefined;
-  const readable = now && decide(viewer, 'read', kind.kind, now.place, context.tree, ties);
-  if (!readable && change.act !== 'create') throw new WutongError(E.RECORD_NOT_FOUND);
-  const place = now ? now.place : (there ?? null);
-  must(context, viewer, action, kind.kind, place, ties);
-  if (there !== undefined && there !== place) must(context, viewer, action, kind.kind, there);
-  if (change.act === 'merge') {
-    const into = await standingNow(sql, context.city, kind, change.into);
-    if (!into || !decide(viewer, 'read', kind.kind, into.place, context.tree, into.ties))
-      throw new WutongError(E.RECORD_NOT_FOUND);
-    must(context, viewer, action, kind.kind, into.place, into.ties);
-  }
-  if (now) await mustBeAnother(sql, context, viewer, kind, change, now);
-  const hidden = hiddenFields(context, viewer, kind)(place, ties);
-  // A value nobody showed them cannot be overwritten by them, least of all with its mask.
-  if (Object.keys(fields).some((field) => hidden.has(field))) throw new WutongError(Access.FORBIDDEN_ACTION);
-  return { place, ties };
-}
-
-/** Throws SEPARATE_PERSONS where the act needs somebody else. */
-async function mustBeAnother(
-  sql: Sql,
-  context: Context,
-  viewer: Viewer,
-  kind: KindDef,
-  change: Change,
-  { entries, ties }: { entries: readonly Entry[]; ties: readonly string[] },
-): Promise<void> {
-  const persons = await personsBehind(
-    sql,
-    context.city,
-    entries.map(({ seq }) => seq),
-  );
-  const assigned = ties.filter((tie) => relationOf(tie) === 'assigned').map(wordOf);
-  const behind = (entry: Entry): readonly string[] => persons.get(entry.seq) ?? [entry.actor];
-  const rule = separate(viewer, change, { kind, entries, behind, assigned });
-  if (rule) throw new WutongError(Access.SEPARATE_PERSONS, { rule: SEPARATIONS[rule] });
 }
 
 /** A stage is true from its date, so that last year's figure finds it; anything else from today. */
