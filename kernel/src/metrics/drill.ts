@@ -79,44 +79,29 @@ function readBy(of: NonNullable<MetricDef['of']>, kind: KindDef, { asOf }: Filte
   return read;
 }
 
-/** The record's own properties: its readings are getters, which a spread would lose. */
-function plain(r: Observed): Omit<Observed, 'fields' | 'stages' | 'stage'> {
-  const {
-    kind,
-    record,
-    version,
-    setBy,
-    labels,
-    flags,
-    held,
-    exited,
-    mergedInto,
-    sample,
-    withdrawn,
-    createdOn,
-    title,
-    place,
-  } = r;
-  const rest = {
-    kind,
-    record,
-    version,
-    setBy,
-    labels,
-    flags,
-    held,
-    exited,
-    mergedInto,
-    sample,
-    withdrawn,
-    createdOn,
-    title,
-    place,
-  };
-  return Object.defineProperty(rest as Omit<Observed, 'fields' | 'stages' | 'stage'>, 'series', {
-    get: () => r.series,
-    enumerable: true,
-  });
+/** The record's own properties but for its readings, which are getters. */
+type Own = Omit<Observed, 'fields' | 'stages' | 'stage'>;
+const OWN: Record<keyof Omit<Own, 'series'>, true> = {
+  kind: true,
+  record: true,
+  version: true,
+  setBy: true,
+  labels: true,
+  flags: true,
+  held: true,
+  exited: true,
+  mergedInto: true,
+  sample: true,
+  withdrawn: true,
+  createdOn: true,
+  title: true,
+  place: true,
+  former: true,
+};
+
+function plain(r: Observed): Own {
+  const own = (Object.keys(OWN) as (keyof typeof OWN)[]).map((key) => [key, r[key]]);
+  return Object.defineProperty(Object.fromEntries(own) as Own, 'series', { get: () => r.series, enumerable: true });
 }
 
 function distinct(seqs: readonly number[]): number[] {
