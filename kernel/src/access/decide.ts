@@ -154,7 +154,10 @@ export function personsOf(viewer: Viewer): string[] {
   return [...new Set([viewer.account, ...lenders])];
 }
 
-/** The grant in whose office the viewer acts: own before lent, then the narrowest that allows it; or null. */
+/**
+ * The grant in whose office the viewer acts: in the office whose matter it is, if they sit there; own before lent, then the
+ * narrowest that allows it; or null.
+ */
 export function actingGrant(
   viewer: Viewer,
   action: Action,
@@ -162,12 +165,18 @@ export function actingGrant(
   place: string | null,
   tree: PlaceTree,
   ties: readonly string[] = [],
+  matterOf: string | null = null,
 ): Grant | null {
   const depth = (grant: Grant): number => tree.path(grant.place).length;
   const allowed = grantsFor(viewer, action, kind).filter((grant) =>
     decide({ ...viewer, grants: [grant] }, action, kind, place, tree, ties),
   );
-  return allowed.sort((a, b) => Number(!!a.lent) - Number(!!b.lent) || depth(b) - depth(a))[0] ?? null;
+  const elsewhere = ({ office }: Grant): number => Number(matterOf !== null && office !== matterOf);
+  return (
+    allowed.sort(
+      (a, b) => elsewhere(a) - elsewhere(b) || Number(!!a.lent) - Number(!!b.lent) || depth(b) - depth(a),
+    )[0] ?? null
+  );
 }
 
 const isSensitive = (level: FieldDef['sensitivity']): level is 'financial' | 'personal' =>

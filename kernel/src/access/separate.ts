@@ -9,7 +9,10 @@ export type Separation = 'approve' | 'close';
 
 export const SEPARATIONS: Readonly<Record<Separation, Bilingual>> = {
   approve: { zh: '申请人不得审核自己的申请', en: 'whoever asked may not decide' },
-  close: { zh: '经办人不得办结自己经办的事项', en: 'whoever handled it may not close it' },
+  close: {
+    zh: '经办人不得办结自己经办的事项,也不得审结、退回、撤销它或批准改期',
+    en: 'whoever handled it may not review, close, send back or call it off, nor accept a change of its deadline',
+  },
 };
 
 /** What is known of the record beside the change. */
@@ -37,13 +40,22 @@ export function separate(
   if (change.act === 'accept' || change.act === 'reject') {
     const request = entries.find(({ seq }) => seq === change.entry);
     if (!request) return null;
-    return isMine(request) ? 'approve' : null;
+    if (isMine(request)) return 'approve';
+    if (change.act === 'reject') return null;
+    const others = entries.filter((entry) => entry !== request);
+    return separated(request.change, others, true) ? 'close' : null;
   }
-  if (!closes(kind, change)) return null;
-  const handled =
-    assigned.some((account) => mine.has(tieWord(account))) ||
-    entries.some((entry) => handles(kind, entry.change) && isMine(entry));
-  return handled ? 'close' : null;
+  return separated(change, entries, false) ? 'close' : null;
+
+  function separated(asked: Change, before: readonly Entry[], accepting: boolean): boolean {
+    const apart = kind.apart?.(asked, before, accepting);
+    if (apart && before.some((entry) => apart(entry) && isMine(entry))) return true;
+    if (!closes(kind, asked)) return false;
+    return (
+      assigned.some((account) => mine.has(tieWord(account))) ||
+      before.some((entry) => handles(kind, entry.change) && isMine(entry))
+    );
+  }
 }
 
 /** The dates of the stages that close a matter, or of those that do not. */

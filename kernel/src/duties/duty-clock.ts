@@ -6,6 +6,7 @@ import type { AsOf, Change, Entry, RecordState } from '../ledger/types';
 import type { Basis, Bilingual, KindDef } from '../kinds/types';
 import { dateOf } from '../stages/judge';
 import { clock } from './clock';
+import { placeOf } from './handlers';
 import { WAITING } from './rule';
 import { termFor, type TermTable } from './terms';
 import type { Clock, Extension, Pause, Term } from './types';
@@ -43,7 +44,8 @@ export function dutyClock(
   const term = termOf(state, start, terms);
   if (!term) return null;
   const { pauses, reopened } = pausesOf(seen);
-  const answered = dateOf(state.fields['answered_on']);
+  // A closing entered as a matter of before has no answer in the ledger.
+  const answered = dateOf(state.fields['answered_on']) ?? dateOf(state.fields['closed_on']);
   const told = clock({
     ...term.term,
     start,
@@ -77,6 +79,11 @@ function basisOf(doc: unknown, clause: unknown): Basis | null {
   return { doc, ...(typeof clause === 'string' && clause ? { clause } : {}) };
 }
 
+/** Whether going back there takes the answer back. */
+function isBack(to: string | null): boolean {
+  return to === null || placeOf(to) < placeOf('answered');
+}
+
 const LOOKED_AT: Bilingual = { zh: '已反馈,等待审核,后退回重办', en: 'answered, looked at by others, then returned' };
 
 /** Pauses told by the flag, and the days between an answer and its return. */
@@ -93,7 +100,7 @@ function pausesOf(seen: readonly Told[]): { pauses: Pause[]; reopened: number } 
         open = null;
       }
     } else if (change.act === 'reach' && change.stage === 'answered') answered = lastDay(change.on);
-    else if (change.act === 'return' && answered !== null && change.to !== 'answered' && change.to !== 'closed') {
+    else if (change.act === 'return' && answered !== null && isBack(change.to)) {
       pauses.push({ from: addDays(answered, 1), until: addDays(on, 1), reason: LOOKED_AT, over: true });
       answered = null;
       reopened++;

@@ -1,11 +1,6 @@
 /** The fields of a duty (责任). Codes are stable: exports and the API use them as they stand here. */
-import type { Bilingual, FieldDef, FieldType } from '../kinds/types';
-
-type Words = [zh: string, en: string, meaningZh: string, meaningEn: string];
-
-function field(type: FieldType, [zh, en, meaningZh, meaningEn]: Words, more: Partial<FieldDef> = {}): FieldDef {
-  return { type, name: { zh, en }, meaning: { zh: meaningZh, en: meaningEn }, sensitivity: 'internal', ...more };
-}
+import type { Bilingual, FieldDef } from '../kinds/types';
+import { field, SUPERVISED_FIELDS } from './supervised-fields';
 
 /** Where a duty comes from. */
 const BORN: Record<string, Bilingual> = {
@@ -19,6 +14,10 @@ const BORN: Record<string, Bilingual> = {
 
 /** The fields; `clocks` are the terms to choose from, code → name. */
 export function dutyFields(clocks: Record<string, Bilingual>): Record<string, FieldDef> {
+  return { ...cycleFields(clocks), ...SUPERVISED_FIELDS };
+}
+
+function cycleFields(clocks: Record<string, Bilingual>): Record<string, FieldDef> {
   return {
     title: field('text', ['责任事项', 'Duty', '要办成的一件事,一句话。', 'The one thing to be done, in a sentence.'], {
       required: true,

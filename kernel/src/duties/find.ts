@@ -93,7 +93,7 @@ function openStages(kind: KindDef, duties: readonly StageDuty[]): string[] {
   );
 }
 
-/** Duties not closed on the pair of dates and the number of entries each has by now; of these offices' (as owner or giver), or all. */
+/** Duties not ended on the pair of dates and the number of entries each has by now; of these offices' (as owner or giver), or all. */
 export async function openDuties(
   sql: Sql,
   city: string,
@@ -103,7 +103,12 @@ export async function openDuties(
 ): Promise<{ record: string; version: number }[]> {
   const params = new Params();
   const where = asOfConditions(params, city, at, all);
-  where.push(`h.stage IS DISTINCT FROM 'closed'`, 'h.exited_on IS NULL', 'h.held IS NULL');
+  // A supervised duty ends with the filing of its papers, any other with its closing.
+  where.push(
+    `(h.stage IS NULL OR h.stage NOT IN ('closed', 'archived') OR (h.stage = 'closed' AND h.supervised))`,
+    'h.exited_on IS NULL',
+    'h.held IS NULL',
+  );
   if (offices) {
     const mine = params.bind([...offices], 'text[]');
     where.push(`(h.owner_office = ANY(${mine}) OR h.from_office = ANY(${mine}))`);

@@ -1,13 +1,21 @@
-/** The duty and the term as kinds like any other. The kernel brings them; the tables are in `kernel/sql/007_duties.sql`. */
+/** The duty and the term as kinds like any other. The kernel brings them; their tables: `kernel/sql/007_duties.sql`, `010_supervision.sql`. */
+import { certainlyBefore } from '@wutong/codes';
 import { defineKind } from '../kinds/define';
 import { defineModule, type ModuleDef } from '../kinds/registry';
-import type { Bilingual, Fields, KindDef, StageDef } from '../kinds/types';
+import type { Bilingual, Fields, FieldValue, GateContext, KindDef, StageDef, StageVerdict } from '../kinds/types';
+import { dateOf } from '../stages/judge';
+import { E as S } from '../stages/stages.errors';
 import { E } from './duties.errors';
 import { dutyFields, termFields } from './fields';
+import { apartFrom, officeOf } from './handlers';
+import { dutyAmong } from './parts';
 import { PROFILES } from './profiles';
 import { dutyReviewed, dutyRule, WAITING } from './rule';
 
-/** From assigning to closing, in order; no step can be left out. 立项 is a duty that has reached none. */
+/**
+ * From assigning to filing, in order; no step can be left out, but that only a supervised duty is reviewed apart from its
+ * closing. 立项 is a duty that has reached none.
+ */
 export const DUTY_STAGES: Readonly<Record<string, StageDef>> = {
   assigned: { name: { zh: '交办', en: 'Assigned' }, date: 'assigned_on', requires: ['owner_office'], handles: false },
   signed_for: { name: { zh: '签收', en: 'Signed for' }, date: 'signed_for_on', after: ['assigned'] },
@@ -19,7 +27,32 @@ export const DUTY_STAGES: Readonly<Record<string, StageDef>> = {
     evidence: ['result_proof'],
     after: ['in_work'],
   },
-  closed: { name: { zh: '办结', en: 'Closed' }, date: 'closed_on', after: ['answered'], closes: true },
+  // Judging others' work is no handling of it.
+  reviewed: {
+    name: { zh: '审结', en: 'Reviewed' },
+    date: 'reviewed_on',
+    requires: ['review_opinion'],
+    after: ['answered'],
+    handles: false,
+    closes: true,
+  },
+  closed: {
+    name: { zh: '办结', en: 'Closed' },
+    date: 'closed_on',
+    after: ['answered'],
+    closes: true,
+    handles: false,
+    exemption: 'backfill_approver',
+    gate: reviewedFirst,
+  },
+  archived: {
+    name: { zh: '归档', en: 'Archived' },
+    date: 'archived_on',
+    requires: ['archive_no'],
+    after: ['closed'],
+    closes: true,
+    handles: false,
+  },
 };
 
 /** The kinds `duty` and `term`, with the clocks of these modules to choose from. */
@@ -37,10 +70,13 @@ export function dutyKinds(modules: readonly Pick<ModuleDef, 'duties'>[]): { duty
     asks: ['owner_office', 'from_office', 'clock', 'term_days', 'due_on', 'assigned_on', 'about', 'basis_doc'],
     fields: dutyFields(clocks),
     stages: { ...DUTY_STAGES },
-    unstaged: { zh: '待交办', en: 'Not assigned yet' },
+    unstaged: { zh: '已立项,待交办', en: 'Not assigned yet' },
     flags: { [WAITING]: { zh: '暂停计时', en: 'Clock paused' } },
     rule: dutyRule,
     reviewed: dutyReviewed,
+    apart: apartFrom,
+    office: officeOf,
+    among: dutyAmong,
     check: checkTerm,
   });
   const term = defineKind({
@@ -69,11 +105,28 @@ function clockNames(modules: readonly Pick<ModuleDef, 'duties'>[]): Record<strin
   return Object.fromEntries(declared.map(({ rule, name }) => [rule, name]));
 }
 
-/** Exactly one term: a clock, own working days, or a fixed date. */
+/** A supervised duty is reviewed before it is closed, unless its closing is older than the ledger and was let in. */
+function reviewedFirst({ fields, before }: GateContext): StageVerdict | null {
+  const on = dateOf(fields['closed_on']);
+  if (!on || fields['supervised'] !== true || given(fields['backfill_approver'])) return null;
+  const review = before['reviewed'];
+  if (review?.state !== 'reached') return { state: 'refused', reason: E.DUTY_NOT_REVIEWED };
+  const early = review.on && certainlyBefore(on, review.on);
+  return early ? { state: 'refused', reason: S.STAGE_OUT_OF_ORDER } : null;
+}
+
+/** Exactly one term: a clock, own working days, or a fixed date. What is under supervision may get its term when it is assigned. */
 function checkTerm(fields: Readonly<Fields>): { code: string; field: string }[] {
-  const given = ['clock', 'term_days', 'due_on'].filter((field) => (fields[field] ?? null) !== null);
-  if (given.length === 0) return [{ code: E.TERM_NONE, field: 'clock' }];
-  if (given.length > 1) return [{ code: E.TERM_TWO, field: given[1]! }];
+  const terms = ['clock', 'term_days', 'due_on'].filter((field) => given(fields[field]));
+  if (terms.length === 0)
+    return fields['supervised'] === true && !given(fields['assigned_on'])
+      ? []
+      : [{ code: E.TERM_NONE, field: 'clock' }];
+  if (terms.length > 1) return [{ code: E.TERM_TWO, field: terms[1]! }];
   const days = fields['term_days'];
   return typeof days === 'number' && (days < 0 || days > 5000) ? [{ code: E.TERM_INVALID, field: 'term_days' }] : [];
+}
+
+function given(value: FieldValue | undefined): boolean {
+  return value !== null && value !== undefined && value !== '';
 }

@@ -120,6 +120,21 @@ export const PROFILES: readonly ClockProfile[] = [
   ),
 ];
 
+/** The clock of a matter that says nothing else: Shanxi's 7 days for an ordinary one. */
+export const DEFAULT_CLOCK = 'p13710_7';
+
+/** The clocks that fit where a duty comes from, the one it gets by default first. */
+export function clocksFor(bornFrom: unknown): readonly string[] {
+  const other = OTHERS[String(bornFrom)] ?? [];
+  return [DEFAULT_CLOCK, ...other, 'p13710_1', 'p13710_3', 'p13710_1m'];
+}
+
+const OTHERS: Readonly<Record<string, readonly string[]>> = {
+  meeting: ['minutes_20'],
+  document: ['document_30'],
+  instruction: ['instruction_urgent_1', 'instruction_urgent_5', 'instruction_15', 'instruction_30'],
+};
+
 function profile(rule: string, zh: string, en: string, term: DatedTerm, doc: string, clause: string): ClockProfile {
   return { rule, name: { zh, en }, terms: [{ ...term, basis: { doc, clause } }] };
 }

@@ -46,6 +46,8 @@ export interface FieldDef {
   required?: boolean;
   /** False: text for programs, which nobody searches for by its words. */
   searched?: boolean;
+  /** True: written by a route of its own module; an act sent by hand that says it is refused. */
+  made?: boolean;
   /** For `choice`: code → label. */
   choices?: Record<string, Bilingual>;
   /** For `choice`: other values are kept as typed; the listed ones are only those with a name. */
@@ -154,20 +156,38 @@ export interface KindDef {
    * Who may write this, given what was written before? Asked of every accepted change and of every acceptance (then
    * `actor` is who accepts): returns what stands against it, or null. Pure.
    */
-  rule?: (
-    attempt: Attempt,
-  ) => { code: string; field?: string; params?: Record<string, string | number | Bilingual> } | null;
+  rule?: (attempt: Attempt) => Against;
   /** True for a change that always waits for a second person, beside the stages under `review`. */
   reviewed?: (change: Change) => boolean;
+  /**
+   * May this be written beside what other records hold? Asked after `rule`, of every change by hand or import and of every
+   * acceptance, inside the transaction that writes: nobody else of the city writes in between. It sees records that the
+   * writer may not see; what it returns may tell how many there are and days, never what they hold.
+   */
+  among?: (attempt: AmongAttempt, look: Look) => Promise<Against>;
+  /**
+   * The entries whose writers, and whoever stands in for them, may not make this change; null: anybody may. Beside the stages
+   * that close the matter. `accepting`: the change had been requested and is being accepted.
+   */
+  apart?: (change: Change, entries: readonly Entry[], accepting: boolean) => ((entry: Entry) => boolean) | null;
+  /** The office whose matter this change is, asked for a person who sits in several; null: whichever of theirs. */
+  office?: (change: Change, fields: Readonly<Fields>) => string | null;
   /** Cross-field check on writing: returns error codes with the field they stand on. */
   check?: (fields: Readonly<Fields>) => { code: string; field: string; params?: Record<string, string | number> }[];
 }
+
+/** What stands against a change: a code of the error catalogue; null: nothing. */
+export type Against = { code: string; field?: string; params?: Record<string, string | number | Bilingual> } | null;
 
 /** A change on its way in, for a kind's own `rule`. */
 export interface Attempt {
   change: Change;
   /** The account that writes it, or that accepts it when it had been requested. */
   actor: string;
+  /** The office it is written in; '' where none is known. */
+  office: string;
+  /** The request that is being accepted; null while it is written or asked for. */
+  request: Entry | null;
   /** The writer asks for a second person to decide. */
   requested: boolean;
   effectiveOn: Day;
@@ -176,4 +196,35 @@ export interface Attempt {
   after: RecordState | null;
   /** All entries of the record so far, the request that is being accepted left out. */
   entries: readonly Entry[];
+}
+
+/** A change on its way in, for a kind's `among`. */
+export interface AmongAttempt extends Attempt {
+  record: string;
+  /** The day the act is written. */
+  today: Day;
+  /** State after, of a creation too; null when the record would not exist. */
+  after: RecordState | null;
+}
+
+/** A record found by `Look`. */
+export interface Seen {
+  record: string;
+  /** As of the day the act is written; null when it begins later or waits to be accepted. */
+  now: RecordState | null;
+  /** With everything written for later days; null when it waits to be accepted. */
+  later: RecordState | null;
+}
+
+/** What to look for: each field is equal to the value, or a text (a date among them) from the given one on. */
+export type Sought = Readonly<Record<string, string | number | boolean | { from: string }>>;
+
+/** Looks at records of the city as this act has left them so far, whoever may see them. */
+export interface Look {
+  /** One record; null when there is none of that kind. */
+  record(kind: string, record: string): Promise<Seen | null>;
+  /** Records that hold what is sought now or by what is written for later days, in order of their ids. */
+  records(kind: string, sought: Sought): Promise<Seen[]>;
+  /** Records merged into this one. */
+  mergedInto(kind: string, record: string): Promise<Seen[]>;
 }

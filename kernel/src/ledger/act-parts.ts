@@ -7,8 +7,9 @@ import type { Database, Scope, Sql } from '../db/types';
 import { WutongError } from '../errors';
 import type { Registry } from '../kinds/registry';
 import { registerSources } from '../sources/register';
-import { Chain, checkNames, Fingerprint, lockHead, plain, readBefore, type Act } from './act';
+import { Chain, checkNames, lockHead, readBefore, type Act } from './act';
 import { canonicalJson } from './canonical';
+import { Fingerprint, plain } from './fingerprint';
 import { E } from './ledger.errors';
 import { storeEnd, storePart } from './store';
 import type { Part } from './store';
@@ -115,8 +116,13 @@ class PartWriter {
     const { entries } = await readBefore(sql, { city: act.city, idem: act.idem, drafts });
     const from = { seq: this.last?.seq ?? head.seq, hash: this.last?.hash ?? head.hash, recordedAt: head.recordedAt };
     const chain = new Chain(this.registry, act, entries, from);
+    const look = chain.look(sql);
     for (const [i, draft] of drafts.entries()) {
-      chain.add(draft, texts[i]!);
+      const question = chain.add(draft, texts[i]!);
+      if (question) {
+        await this.storing;
+        await question(look);
+      }
       if (i % BREATH === 0) await breath();
     }
     const caches = chain.caches(act.city);

@@ -1,18 +1,19 @@
 /** One act, one transaction: the only way anything enters the ledger. */
 import { systemScope } from '../db/scope';
-import { createHash } from 'node:crypto';
 import type { Database, Scope, Sql } from '../db/types';
 import { WutongError } from '../errors';
 import { isPlainText } from '../kinds/values';
-import type { KindDef } from '../kinds/types';
+import type { KindDef, Look } from '../kinds/types';
 import type { Registry } from '../kinds/registry';
-import { registerSources, sha256Of } from '../sources/register';
+import { registerSources } from '../sources/register';
 import type { NewSource } from '../sources/types';
 import { canonicalJson, GENESIS, hashEntry } from './canonical';
-import { guard } from './guard';
+import { Fingerprint, plain } from './fingerprint';
+import { amongAttempt, guard, throwAgainst } from './guard';
 import { changesBy, tablesOf } from './history';
 import type { TableChange } from './history';
 import { E } from './ledger.errors';
+import { lookFrom } from './look';
 import { mergeTarget } from './merge';
 import { ENTRY_COLUMNS } from './read';
 import { store, storeAhead } from './store';
@@ -75,7 +76,8 @@ export async function writeAct(
     const used = drafts.flatMap(({ source }) => (source ? [source] : []));
     await registerSources(sql, act, recordedAt, act.sources ?? [], [...new Set(used)]);
     const chain = new Chain(registry, act, before.entries, { ...head, recordedAt });
-    drafts.forEach((draft, i) => chain.add(draft, texts[i]!));
+    const look = chain.look(sql);
+    for (const [i, draft] of drafts.entries()) await chain.add(draft, texts[i]!)?.(look);
     const ties = chain.ties();
     await addTies(sql, act.city, ties);
     const ahead = storeAhead(sql, chain.entries);
@@ -108,6 +110,8 @@ export function checkNames(act: Pick<Act, 'city' | 'actor' | 'office' | 'idem'>)
 /** Entries being made, each on top of the one before. */
 export class Chain {
   readonly entries: Entry[] = [];
+  /** Entries of the records touched, by kind. */
+  private readonly made = new Map<string, Map<string, readonly Entry[]>>();
   private readonly records = new Map<string, { before: readonly Entry[]; all: Entry[]; kind: KindDef }>();
   private readonly today: string;
 
@@ -120,14 +124,18 @@ export class Chain {
     this.today = dayIn(head.recordedAt);
   }
 
-  add(draft: Draft, text: string): void {
+  /** Adds a draft; returns the question to be asked of other records before anything is stored, if the kind has one. */
+  add(draft: Draft, text: string): ((look: Look) => Promise<void>) | null {
     const kind = this.registry.kind(draft.kind);
     const stored = this.before.get(draft.record) ?? [];
     const record = this.records.get(draft.record) ?? { before: stored, all: [...stored], kind };
     checkVersion(draft, stored);
     const into = mergeTarget(draft, record.all);
     const target = into === undefined ? [] : (this.records.get(into)?.all ?? this.before.get(into) ?? []);
-    const status = guard(draft, { kind, entries: record.all, actor: this.act.actor, today: this.today, target });
+    const { actor, office } = this.act;
+    const situation = { kind, entries: record.all, actor, office, today: this.today, target };
+    const status = guard(draft, situation);
+    const attempt = kind.among ? amongAttempt(draft, { ...situation, entries: [...record.all] }) : null;
     const prev = this.entries.at(-1)?.hash ?? this.head.hash;
     const line = {
       city: this.act.city,
@@ -148,6 +156,13 @@ export class Chain {
     this.entries.push(entry);
     record.all.push(entry);
     this.records.set(draft.record, record);
+    this.made.set(kind.kind, (this.made.get(kind.kind) ?? new Map()).set(draft.record, record.all));
+    return attempt && (async (look) => throwAgainst(draft.record, (await kind.among?.(attempt, look)) ?? null));
+  }
+
+  /** Looks at records as the entries added so far leave them; those stored must have arrived. */
+  look(sql: Sql): Look {
+    return lookFrom(sql, this.registry, this.act.city, this.today, (kind) => this.made.get(kind) ?? new Map());
   }
 
   /** What the act does to the caches. */
@@ -264,29 +279,4 @@ async function entriesBetween(sql: Sql, city: string, first: number, last: numbe
     [city, first, last],
   );
   return rows;
-}
-
-/** The draft as it will be kept: a copy of what JSON carries, so that neither the caller nor the hash can differ from it. */
-export function plain(draft: Draft, change: string): Draft {
-  const locator = draft.locator ? (JSON.parse(JSON.stringify(draft.locator)) as Draft['locator']) : null;
-  return { ...draft, change: JSON.parse(change) as Draft['change'], locator };
-}
-
-/** Fingerprint of what is asked: who, which sources, and every draft in its order. */
-export class Fingerprint {
-  private readonly hash = createHash('sha256');
-
-  constructor({ actor, office, sources }: Pick<Act, 'actor' | 'office' | 'sources'>) {
-    const named = (sources ?? []).map((source) => ({ ...source, bytes: undefined, sha256: sha256Of(source) }));
-    this.hash.update(canonicalJson({ actor, office, sources: named }));
-  }
-
-  /** `change`: the canonical text of the draft's change. */
-  add(draft: Draft, change: string): void {
-    this.hash.update(canonicalJson({ ...draft, change: null }) + change);
-  }
-
-  hex(): string {
-    return this.hash.digest('hex');
-  }
 }

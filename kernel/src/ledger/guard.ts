@@ -3,7 +3,7 @@ import type { Day } from '@wutong/codes';
 import { sayError, WutongError } from '../errors';
 import { renamed } from '../kinds/former';
 import { checkWhole } from '../kinds/values';
-import type { Bilingual, KindDef } from '../kinds/types';
+import type { Against, AmongAttempt, Attempt, Bilingual, KindDef } from '../kinds/types';
 import { judgeStages, missingFor } from '../stages/judge';
 import { E as S } from '../stages/stages.errors';
 import { EVER, apply, datesAfter, foldRecord, standing } from './fold';
@@ -18,6 +18,8 @@ export interface Situation {
   /** All entries of the record so far, those of the same act included. */
   entries: readonly Entry[];
   actor: string;
+  /** The office it is written in. */
+  office?: string;
   /** The day the act is written. */
   today: Day;
   /** All entries of the record another one would be merged into; none: there is no such record. */
@@ -29,14 +31,19 @@ export interface Situation {
  * Gates are judged on the later of today and the effective day, on everything known.
  */
 export function guard(draft: Draft, situation: Situation): 'requested' | 'accepted' {
+  return judge(draft, situation, null);
+}
+
+/** The same for a change that is being accepted: `request` is the entry that asked for it. */
+function judge(draft: Draft, situation: Situation, request: Entry | null): 'requested' | 'accepted' {
   const { kind, entries } = situation;
   const { change, record } = draft;
   checkShape(kind, draft);
   if (change.act === 'create') {
     if (entries.length) throw new WutongError(E.RECORD_EXISTS, { record }, { where: { record } });
     checkWhole(kind, filled(change.fields));
-    checkRule(draft, change, situation, null, null);
-    return draft.status ?? 'accepted';
+    checkRule(draft, situation, null, null, request);
+    return statusOf(kind, draft);
   }
   if (!entries.length) throw new WutongError(E.RECORD_UNKNOWN, { record }, { where: { record } });
   const other = entries[0]!.kind;
@@ -47,23 +54,56 @@ export function guard(draft: Draft, situation: Situation): 'requested' | 'accept
   const state = foldRecord(kind, entries, { ...EVER, asOf }) ?? foldRecord(kind, entries);
   if (!state) throw new WutongError(E.RECORD_NOT_ACCEPTED, { record }, { where: { record } });
   checkChange(draft, change, state, situation, asOf);
-  checkRule(draft, change, situation, state, after(draft, state, situation));
+  checkRule(draft, situation, state, after(draft, state, situation), request);
   return statusOf(kind, draft);
 }
 
 /** Throws what the kind's own rule has against the change, as far as this actor and the story so far go. */
 function checkRule(
-  { record, effectiveOn, status }: Draft,
-  change: Change,
-  { kind, entries, actor }: Situation,
+  draft: Draft,
+  situation: Situation,
   before: RecordState | null,
   next: RecordState | null,
+  request: Entry | null,
 ): void {
-  const requested = status === 'requested';
-  const against = kind.rule?.({ change, actor, requested, effectiveOn, before, after: next, entries });
+  throwAgainst(draft.record, situation.kind.rule?.(attemptOf(draft, situation, before, next, request)) ?? null);
+}
+
+/** Throws what stands against a change of the record, if anything does. */
+export function throwAgainst(record: string, against: Against): void {
   if (!against) return;
   const { code, field, params } = against;
   throw new WutongError(code, { record, ...params }, { where: { record, ...(field ? { field } : {}) } });
+}
+
+function attemptOf(
+  { change, effectiveOn, status }: Draft,
+  { entries, actor, office = '' }: Situation,
+  before: RecordState | null,
+  next: RecordState | null,
+  request: Entry | null,
+): Attempt {
+  const requested = status === 'requested';
+  return { change, actor, office, request, requested, effectiveOn, before, after: next, entries };
+}
+
+/**
+ * What `among` is asked of a draft the guard let pass: the change itself, or the one it accepts; null for a refusal of a
+ * request, which changes nothing.
+ */
+export function amongAttempt(draft: Draft, situation: Situation): AmongAttempt | null {
+  const { kind, entries, today } = situation;
+  const { record } = draft;
+  if (draft.change.act === 'reject') return null;
+  const request = draft.change.act === 'accept' ? requestOf(draft.change, entries) : null;
+  const asked = request ? askedFor(kind, record, request) : draft;
+  const others = request ? entries.filter((entry) => entry !== request) : entries;
+  const asOf = asked.effectiveOn > today ? asked.effectiveOn : today;
+  const before = foldRecord(kind, others, { ...EVER, asOf }) ?? foldRecord(kind, others);
+  const next = before
+    ? after(asked, before, situation)
+    : foldRecord(kind, [entryOf(asked, situation)], { ...EVER, asOf });
+  return { ...attemptOf(asked, { ...situation, entries: others }, before, next, request), record, today, after: next };
 }
 
 function checkChange(draft: Draft, change: Change, state: RecordState, situation: Situation, asOf: Day): void {
@@ -137,7 +177,7 @@ function listed(names: readonly Bilingual[]): Bilingual {
 function decide(draft: Draft, change: Change & { act: 'accept' | 'reject' }, situation: Situation): 'accepted' {
   const { kind, entries, actor } = situation;
   const where = { record: draft.record, seq: change.entry };
-  const request = entries.find((entry) => entry.seq === change.entry && entry.status === 'requested');
+  const request = requestOf(change, entries);
   if (!request) throw new WutongError(E.REQUEST_UNKNOWN, { record: draft.record, entry: change.entry }, { where });
   if (standing(request, entries) !== 'requested')
     throw new WutongError(E.REQUEST_DECIDED, { entry: change.entry }, { where });
@@ -145,21 +185,28 @@ function decide(draft: Draft, change: Change & { act: 'accept' | 'reject' }, sit
   if (change.act === 'accept' && request.change.act !== 'create') {
     // The record may have changed since it was asked: what is accepted must hold now.
     const others = entries.filter((entry) => entry !== request);
-    const again: Draft = {
-      kind: kind.kind,
-      record: draft.record,
-      change: renamed(kind, request.change),
-      effectiveOn: request.effectiveOn,
-      status: 'requested',
-    };
-    guard(again, { ...situation, entries: others });
+    judge(askedFor(kind, draft.record, request), { ...situation, entries: others }, request);
   }
   return 'accepted';
 }
 
-function after(draft: Draft, state: RecordState, { kind, actor }: Situation): RecordState {
+function requestOf({ entry: seq }: { entry: number }, entries: readonly Entry[]): Entry | null {
+  return entries.find((entry) => entry.seq === seq && entry.status === 'requested') ?? null;
+}
+
+/** The draft of a request, as if it were asked for now. */
+function askedFor(kind: KindDef, record: string, { change, effectiveOn }: Entry): Draft {
+  return { kind: kind.kind, record, change: renamed(kind, change), effectiveOn, status: 'requested' };
+}
+
+function after(draft: Draft, state: RecordState, situation: Situation): RecordState {
   const next = { ...state, fields: { ...state.fields }, setBy: { ...state.setBy } };
-  const entry: Entry = {
+  apply(situation.kind, next, { entry: entryOf(draft, situation), seq: 0, version: 0 });
+  return next;
+}
+
+function entryOf(draft: Draft, { kind, actor, office = '' }: Situation): Entry {
+  return {
     city: '',
     seq: 0,
     kind: kind.kind,
@@ -170,14 +217,12 @@ function after(draft: Draft, state: RecordState, { kind, actor }: Situation): Re
     effectiveOn: draft.effectiveOn,
     recordedAt: '',
     actor,
-    office: '',
+    office,
     source: null,
     locator: null,
     prev: '',
     hash: '',
   };
-  apply(kind, next, { entry, seq: 0, version: 0 });
-  return next;
 }
 
 /** A stage under review waits for a second person; so does its date when it is typed as a plain field, unless the writer says otherwise. */

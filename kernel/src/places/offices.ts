@@ -15,15 +15,33 @@ const CITY_BUREAUS: readonly (readonly [string, string])[] = [
   ['gxj', '工业和信息化局'],
   ['tjj', '统计局'],
   ['xzspj', '行政审批服务管理局'],
+  ['czj', '财政局'],
+  ['jyj', '教育局'],
+  ['kjj', '科学技术局'],
+  ['mzj', '民政局'],
+  ['rsj', '人力资源和社会保障局'],
+  ['ghzrj', '规划和自然资源局'],
+  ['sthjj', '生态环境局'],
+  ['zjj', '住房和城乡建设局'],
+  ['csglj', '城市管理局'],
+  ['jtysj', '交通运输局'],
+  ['slj', '水利局'],
+  ['nyncj', '农业农村局'],
+  ['wlj', '文化和旅游局'],
+  ['wjw', '卫生健康委员会'],
+  ['yjglj', '应急管理局'],
+  ['scjgj', '市场监督管理局'],
+  ['nyj', '能源局'],
 ];
 
-/** County bureau that keeps the project ledger, and the one that keeps the signings. */
+/** The county government, the bureau that keeps the project ledger, and the one that keeps the signings. */
 const COUNTY_BUREAUS: readonly (readonly [string, string])[] = [
+  ['zf', '人民政府'],
   ['fgj', '发展和改革局'],
   ['zsj', '招商投资促进中心'],
 ];
 
-/** The offices a city starts with: its bureaus, two for each county, the government of each township. */
+/** The offices a city starts with: its bureaus, three offices for each county, the government of each township. */
 export function usualOffices(city: string, places: readonly Place[]): Omit<Office, 'validFrom' | 'validTo'>[] {
   const parents = new Map(places.map((place) => [place.code, place]));
   const under = (place: Place, root: string): boolean =>

@@ -4,6 +4,7 @@ export * from './dates';
 export * from './divisions';
 export * from './industry';
 export * from './likeness';
+export * from './limits';
 export * from './money';
 export * from './numerals';
 export * from './project-code';
