@@ -8,7 +8,7 @@ import { compare, type Expected } from '../../../packages/papers/test/compare';
 import { main } from './main';
 
 const DIR = fileURLToPath(new URL('../../../../shared/ledgers/', import.meta.url));
-const KINDS = ['project-ledger', 'signing-ledger', 'statements'];
+const KINDS = ['project-ledger', 'signing-ledger', 'supervision-tasks', 'statements'];
 const there = existsSync(DIR);
 
 test(

@@ -1,4 +1,6 @@
 /** Every code about a cell, a row or a column, by family. The sentences are shown as they stand; `{name}` is filled in. */
+import { DUTY_FINDINGS } from './finding-codes-duty';
+
 export interface FindingMeaning {
   family: string;
   level: 'warn' | 'info';
@@ -302,31 +304,7 @@ export const FINDINGS = {
     zh: '容缺未写批准人,不成立',
     en: 'an exemption without an approver',
   },
-  OWNER_MISSING: { family: 'duty', level: 'warn', zh: '没有责任单位', en: 'no owner' },
-  DEADLINE_MISSING: { family: 'duty', level: 'warn', zh: '没有时限', en: 'no deadline' },
-  DEADLINE_OPEN_ENDED: { family: 'duty', level: 'warn', zh: '长期事项,没有时限', en: 'open ended' },
-  DEADLINE_UNREADABLE: { family: 'duty', level: 'warn', zh: '时限无法识别', en: 'deadline unreadable' },
-  DUE_DAYS_ASSUMED_WORKING: { family: 'duty', level: 'warn', zh: '“天”按工作日计算', en: 'days read as working days' },
-  FEEDBACK_LATE: { family: 'duty', level: 'warn', zh: '反馈超期', en: 'late feedback' },
-  REPLY_LATE: { family: 'duty', level: 'warn', zh: '响应超期', en: 'late reply' },
-  DECISION_LATE: { family: 'duty', level: 'warn', zh: '审批超期', en: 'late decision' },
-  EXTENSION_WITHOUT_APPROVER: {
-    family: 'duty',
-    level: 'warn',
-    zh: '延期无批准人,按原时限',
-    en: 'extension without an approver',
-  },
-  CLOSE_WITHOUT_EVIDENCE: { family: 'duty', level: 'warn', zh: '无佐证,不能办结', en: 'closing without evidence' },
-  CLOSER_IS_HANDLER: { family: 'duty', level: 'warn', zh: '审结人即承办人,不能办结', en: 'the closer is the handler' },
-  CLOSE_BEFORE_ASSIGN: { family: 'duty', level: 'warn', zh: '办结早于交办', en: 'closed before assigned' },
-  REOPENED: { family: 'duty', level: 'warn', zh: '退回重办', en: 'returned' },
-  LEAD_OFFICER_NOT_UNIQUE: { family: 'duty', level: 'warn', zh: '包联领导不唯一', en: 'more than one lead officer' },
-  RESPONSIBLE_UNIT_NOT_UNIQUE: {
-    family: 'duty',
-    level: 'warn',
-    zh: '责任单位不唯一',
-    en: 'more than one responsible unit',
-  },
+  ...DUTY_FINDINGS,
   SPECIES_UNKNOWN: { family: 'species', level: 'warn', zh: '动物无法识别', en: 'unknown species' },
   SPECIES_ALIAS: { family: 'species', level: 'info', zh: '俗名已对应', en: 'common name' },
   STATED_TOTAL_MISMATCH: {

@@ -7,6 +7,7 @@ import type { RefusalCode } from './errors';
 import { readProjectLedger } from './ledgers/project/index';
 import { readSigningLedger } from './ledgers/signing';
 import { readStatements } from './ledgers/statements';
+import { readSupervisionTasks } from './ledgers/supervision/index';
 import type { LedgerReader, Progress } from './ledgers/types';
 import type { LedgerKind, Mapping, Reading } from './reading';
 
@@ -37,6 +38,7 @@ export const LEDGER_KINDS: readonly LedgerKind[] = [
 const READERS: Partial<Record<LedgerKind, LedgerReader>> = {
   'project-ledger': readProjectLedger,
   'signing-ledger': readSigningLedger,
+  'supervision-tasks': readSupervisionTasks,
   statements: readStatements,
 };
 

@@ -46,6 +46,8 @@ export interface ColumnReading {
 
 export interface SheetReading {
   sheet: string;
+  /** Its title, where the rows of the kind may stand on it. */
+  title?: string;
   title_row?: number;
   meta_rows?: number[];
   header_rows: number[];

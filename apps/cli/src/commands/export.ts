@@ -16,8 +16,8 @@ const spec: CommandSpec = {
   command: 'export',
   positionals: ['KIND', 'FILE'],
   summary: {
-    zh: '按导入时的版式写出表格(.xlsx 或 .csv)。KIND:project-ledger 项目台账、signing-ledger 签约台账、statements 公开说法。',
-    en: 'Writes the sheet the importer reads (.xlsx or .csv). KIND: project-ledger, signing-ledger, statements.',
+    zh: '按导入时的版式写出表格(.xlsx 或 .csv)。KIND:project-ledger 项目台账、signing-ledger 签约台账、supervision-tasks 督办清单、statements 公开说法。',
+    en: 'Writes the sheet the importer reads (.xlsx or .csv). KIND: project-ledger, signing-ledger, supervision-tasks, statements.',
   },
   options: {
     'as-of': { value: 'DATE', day: true, help: { zh: '哪一天的情况,默认今天', en: 'as things stood on that day, default today' } },

@@ -12,8 +12,8 @@ const spec: CommandSpec = {
   command: 'import',
   positionals: ['KIND', 'FILE'],
   summary: {
-    zh: '读取表格并写入账本。KIND:project-ledger 项目台账、signing-ledger 签约台账、statements 公开说法。',
-    en: 'Reads a sheet and writes it into the ledger. KIND: project-ledger, signing-ledger, statements.',
+    zh: '读取表格并写入账本。KIND:project-ledger 项目台账、signing-ledger 签约台账、supervision-tasks 督办清单、statements 公开说法。',
+    en: 'Reads a sheet and writes it into the ledger. KIND: project-ledger, signing-ledger, supervision-tasks, statements.',
   },
   options: {
     'dry-run': { help: { zh: '只读不写,也不需要账本', en: 'read only; needs no ledger' } },
@@ -89,23 +89,32 @@ async function run(args: Arguments, console: Console): Promise<number> {
     return first.outcome === 'refused' ? EXIT.input : EXIT.done;
   }
   // The ledger and its database are loaded only now: a refusal or a dry run must not pay for them.
-  const [{ withLedger }, desk, { CITY_OFFICE }] = await Promise.all([
+  const [{ withLedger }, desk, { CITY_OFFICE, loadOffices }, { loadPlaces }, { systemScope }] = await Promise.all([
     import('../ledger'),
     import('@wutong/server/imports/index'),
     import('@wutong/kernel/places/offices'),
+    import('@wutong/kernel/places/load'),
+    import('@wutong/kernel/db/scope'),
   ]);
   return withLedger(console, { data: args.text('data'), city: args.text('city'), create: true }, async (ledger) => {
     const { database, registry, city } = ledger;
-    const reading = city === (args.text('city') ?? DEFAULT_CITY) ? first : await read(city, asOf);
+    const sheet = city === (args.text('city') ?? DEFAULT_CITY) ? first : await read(city, asOf);
     if (!desk.isSheetKind(kind)) throw new WutongError(E.USAGE, { command: 'import', why: kind });
-    const request = { kind, reading, bytes, fileName: basename(file), city, cutoff: asOf };
+    const now = new Date().toISOString();
+    const told = await database.read(systemScope(city), async (sql) => {
+      const tree = await loadPlaces(sql, city, { asOf, known: now });
+      const offices = await loadOffices(sql, city);
+      return desk.inLedgerWords(sheet, { city, offices, placeOf: (code) => tree.get(code), cutoff: asOf });
+    });
+    const reading = { ...sheet, warnings: told.warnings };
+    const request = { kind, reading: told, bytes, fileName: basename(file), city, cutoff: asOf };
     const comparing = { zh: '正在比对账本', en: 'comparing with the ledger' };
     note(console, comparing);
     const plan = await desk.planAgainst(database, registry, request, {
       onProgress: progressTold(console, comparing),
     });
     const office = args.text('as') ?? CITY_OFFICE(city);
-    const writer = { actor: 'system', office, now: new Date().toISOString() };
+    const writer = { actor: 'system', office, now };
     const onProgress = progressTold(console, { zh: '正在写入', en: 'writing' });
     const done = await desk.commitImport(database, registry, request, plan, writer, { onProgress });
     const { firstSeq: _, lastSeq: __, ...written } = done;

@@ -14,6 +14,7 @@ import { asRefusal, scopeFor } from '../access';
 import type { Context } from '../context';
 import { answerFor } from '../edge/errors';
 import { commitImport, planAgainst, type ImportRequest } from './commit';
+import { inLedgerWords } from './duties';
 import { E } from './imports.errors';
 import { locatorOf } from './item';
 import { changeJob, jobBytes, type Job } from './jobs';
@@ -171,6 +172,13 @@ export class Desk {
       remembered = await database.read(systemScope(city), (sql) => rememberedMapping(sql, city, job.office, reading));
       if (Object.keys(remembered).length > 0) reading = await read(remembered);
     }
+    reading = inLedgerWords(reading, {
+      city,
+      offices: this.context.offices.values(),
+      placeOf: (code) => this.context.tree.get(code),
+      cutoff: job.asOf,
+      place: job.place,
+    });
     tell(0.8, PLANNING);
     const planned = (part: number): void => tell(0.8 + part / 5);
     const plan = reading.outcome === 'refused' ? null : await this.plan(job, reading, bytes, planned);

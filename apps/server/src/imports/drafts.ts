@@ -82,7 +82,9 @@ function draftsOfKnown(item: PlanItem, cutoff: Day, list: DraftList, dayOf: DayO
   const days = new Map<Day, Fields>();
   const cells = new Map<Day, string>();
   const now = cutoff < item.createdOn ? item.createdOn : cutoff;
+  const apart = item.changes.filter(({ field }) => isApart(item, field));
   for (const change of item.changes) {
+    if (apart.includes(change)) continue;
     const retro = corrects(item.profile, change.field) && (change.before !== null || asDate(change.after) !== null);
     for (const day of retro ? correctionDays(item, change, cutoff, dayOf) : [now]) {
       put(days, day, change.field, change.after);
@@ -98,8 +100,17 @@ function draftsOfKnown(item: PlanItem, cutoff: Day, list: DraftList, dayOf: DayO
       cell ? { ...item.locator, cell } : item.locator,
     );
   }
+  if (apart.length > 0) {
+    const fields = Object.fromEntries(apart.map(({ field, after }) => [field, after]));
+    list.add({ act: 'set', fields, reason: REASON.correction }, now);
+  }
   if (item.addLabels.length > 0) list.add({ act: 'label', add: item.addLabels }, now);
   if (item.release) list.add({ act: 'release', reason: REASON.different }, item.createdOn);
+}
+
+/** True for a field, or one that it ends, that changes in a draft of its own. */
+function isApart({ profile: { apart = [], replaces = {} } }: PlanItem, field: string): boolean {
+  return apart.includes(field) || apart.some((other) => replaces[other]?.includes(field));
 }
 
 /** Sequence numbers whose effective day is needed: entries that a sheet corrects. */

@@ -8,6 +8,7 @@ export {
   type Manner,
   type Writer,
 } from './commit';
+export { inLedgerWords, type Here } from './duties';
 export type { PlanItem } from './item';
 export { planImport, type Plan } from './plan';
 export { duplicateId, type Decision } from './verdicts';

@@ -82,9 +82,10 @@ export function itemOf(
   if (!existing) return item;
   for (const [field, after] of Object.entries(fields)) {
     const before = existing.fields[field] ?? null;
-    if (canonical(before) === canonical(after)) continue;
+    if (canonical(before) === canonical(after) || isNoNews(profile, existing, field, before)) continue;
     item.changes.push({ field, before, after, cell: row.cells[field] ?? null });
   }
+  item.changes = whole(profile, existing, item.changes);
   // What the reader only concludes tells nothing new about a record whose stated facts all stand as they were.
   const concluded = (change: FieldChange): boolean =>
     change.before === null && change.cell === null && (profile.concluded?.includes(change.field) ?? false);
@@ -92,4 +93,30 @@ export function itemOf(
   const quiet = item.changes.length === 0 && item.addLabels.length === 0 && !item.release && !item.mergeInto;
   item.action = quiet ? 'unchanged' : 'change';
   return item;
+}
+
+/** What the ledger has lived through or given away itself is not told anew by a sheet. */
+function isNoNews(
+  { born, fills, lived }: RecordProfile,
+  { fields }: Existing,
+  field: string,
+  before: FieldValue,
+): boolean {
+  if (born?.includes(field)) return true;
+  if (before !== null) return fills?.includes(field) ?? false;
+  const own = lived?.[field];
+  return own !== undefined && (fields[own] ?? null) !== null;
+}
+
+/** Leaves out what only follows from a fact that did not change, and ends what another value replaces. */
+function whole({ follows, replaces }: RecordProfile, { fields }: Existing, changes: FieldChange[]): FieldChange[] {
+  const changed = new Set(changes.map(({ field }) => field));
+  const kept = changes.filter(({ field }) => !follows?.[field] || changed.has(follows[field]));
+  const ended = kept.flatMap(({ field, cell }) =>
+    (replaces?.[field] ?? []).flatMap((other) => {
+      const before = fields[other] ?? null;
+      return before === null || changed.has(other) ? [] : [{ field: other, before, after: null, cell }];
+    }),
+  );
+  return [...kept, ...ended];
 }

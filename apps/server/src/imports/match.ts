@@ -50,7 +50,8 @@ export async function matchRows(rows: readonly MatchRow[], options: MatchOptions
     const asked = { ...options, kind, profile, rows };
     for (const [rank, identity] of profile.identities.entries()) {
       if (identity.some((field) => !kind.fields[field])) continue;
-      await eachKey({ ...asked, by: identity, wanted: own, tell: (part) => tell(rank, part) }, (at, fields, found) => {
+      const wanted = (at: number): boolean => own(at) && tells(profile, identity, () => rows[at]!.fields());
+      await eachKey({ ...asked, by: identity, wanted, tell: (part) => tell(rank, part) }, (at, fields, found) => {
         const record = found.find((c) => !taken.has(c.record) && compatible(profile, identity, fields, c.fields));
         if (!record) return;
         taken.add(record.record);
@@ -121,4 +122,11 @@ function compatible(profile: RecordProfile, identity: readonly string[], a: Fiel
     const [x, y] = [canonical(a[field]), canonical(b[field])];
     return x === '' || y === '' || x === y;
   });
+}
+
+/** Whether the identity names a record: with its title, or by a field whose value is a name and not a place in a list. */
+function tells({ names, title }: RecordProfile, identity: readonly string[], fields: () => Fields): boolean {
+  if (!names || identity.includes(title)) return true;
+  const known = fields();
+  return identity.every((field) => names[field]?.test(canonical(known[field])) ?? true);
 }

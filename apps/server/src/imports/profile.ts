@@ -4,6 +4,7 @@
  */
 import { certainlyBy, firstDay, partialDate, type Day, type PartialDate } from '@wutong/codes';
 import type { Fields, FieldValue } from '@wutong/kernel/kinds/types';
+import { DUTY_PROFILE } from './duties';
 import type { SheetKind } from './reading';
 
 export interface RecordProfile {
@@ -24,6 +25,20 @@ export interface RecordProfile {
   initial?: Readonly<Record<string, string>>;
   /** Facts a reading may conclude from others without a cell of their own. */
   concluded?: readonly string[];
+  /** Field → the form it must have to tell records apart without the title: a name such as DB07, not a place in a list. */
+  names?: Readonly<Record<string, RegExp>>;
+  /** Fields that a sheet fills where they are empty and never changes. */
+  fills?: readonly string[];
+  /** Fields that are written with a new record only. */
+  born?: readonly string[];
+  /** Field → the field that says it: without news of that one, it is no news. */
+  follows?: Readonly<Record<string, string>>;
+  /** Field → those that end when it is set. */
+  replaces?: Readonly<Record<string, readonly string[]>>;
+  /** Fields that change in a draft of their own, for it may wait for a second person. */
+  apart?: readonly string[];
+  /** Field → the field of a matter lived in this ledger: where that one is filled, the sheet's first word of it is no news. */
+  lived?: Readonly<Record<string, string>>;
 }
 
 const project: RecordProfile = {
@@ -99,6 +114,7 @@ const statement: RecordProfile = {
 export const PROFILES: Record<SheetKind, readonly RecordProfile[]> = {
   'project-ledger': [project],
   'signing-ledger': [signing, lead],
+  'supervision-tasks': [DUTY_PROFILE],
   statements: [statement],
 };
 

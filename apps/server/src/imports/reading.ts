@@ -10,4 +10,4 @@ export type {
 } from '@wutong/papers/reading';
 
 /** The sheet kinds this ledger keeps. */
-export type SheetKind = 'project-ledger' | 'signing-ledger' | 'statements';
+export type SheetKind = 'project-ledger' | 'signing-ledger' | 'supervision-tasks' | 'statements';

@@ -1,6 +1,7 @@
 /** Values and totals of a reading as texts for the page. */
 import type { Bilingual, FieldValue, KindDef } from '@wutong/kernel/kinds/types';
 import type { Context } from '../context';
+import { officeNamed } from '../duties/clock-view';
 import type { ImportJob } from '../wire';
 import type { Reading } from './reading';
 
@@ -12,6 +13,8 @@ export function shown(context: Context, kind: KindDef, field: string, value: Fie
     return value.map((part) => `${context.tree.nameOf(part.place)} ${Math.round(part.share * 1e6) / 1e4}%`).join(' ');
   if (typeof value === 'object') return value.value;
   if (typeof value === 'number' && def?.type === 'yuan') return `${value / 10_000}万元`;
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (def?.type === 'office') return officeNamed(context.offices, value)?.name ?? String(value);
   if (def?.type === 'place') return context.tree.nameOf(String(value));
   if (def?.type === 'choice') return def.choices?.[String(value)]?.zh ?? String(value);
   return String(value);
@@ -35,6 +38,17 @@ const NAMES: Record<string, Bilingual> = {
   frameworks: { zh: '框架和意向', en: 'Frameworks' },
   second_ceremonies: { zh: '重复签约', en: 'Second ceremonies' },
   targets: { zh: '拟招引目标', en: 'Targets' },
+  duties: { zh: '督办事项', en: 'Duties' },
+  closed: { zh: '来表所证办结', en: 'Closed by the sheet’s proofs' },
+  closed_on_time: { zh: '其中按期', en: 'of these in time' },
+  closed_late: { zh: '其中超期', en: 'of these late' },
+  open: { zh: '未办结', en: 'Open' },
+  open_overdue: { zh: '其中已超期', en: 'of these overdue' },
+  open_in_time: { zh: '其中未到期', en: 'of these in time' },
+  open_without_deadline: { zh: '其中没有时限', en: 'of these without a deadline' },
+  close_refused: { zh: '办结不成立', en: 'Closings that do not stand' },
+  feedback_late: { zh: '反馈超期', en: 'Late answers' },
+  owner_missing: { zh: '没有责任单位', en: 'Without an owner' },
 };
 
 /** The totals that stand for one figure each; break-downs are left to the figures of the ledger. */

@@ -7,6 +7,7 @@ import { hiddenFields, MASK } from '../show/masks';
 import type { ImportJob } from '../wire';
 import type { Progress, Read } from './desk';
 import { duplicatesView } from './duplicates-view';
+import { DUTY_COLUMNS } from './duties';
 import type { Job } from './jobs';
 import { columnsOf } from './mappings';
 import type { PlanItem } from './item';
@@ -40,7 +41,7 @@ function candidates(kinds: readonly KindDef[]): { field: string; name: Bilingual
 }
 
 function sheets(reading: Reading, read: Read, kinds: readonly KindDef[]): ImportJob['sheets'] {
-  const fields = candidates(kinds);
+  const fields = reading.kind === 'supervision-tasks' ? [...DUTY_COLUMNS] : candidates(kinds);
   return reading.sheets.map((sheet) => ({
     sheet: sheet.sheet,
     place: sheet.place ?? null,

@@ -73,6 +73,7 @@ export function headsAnother(row: Row, merges: Merge[], shape: LedgerShape): boo
   const named = row.cells.some((cell) => {
     if (cell?.type !== 'text' || (cell.raw as string).length > 16) return false;
     const text = cell.raw as string;
+    if (shape.nameWord?.test(text.trim())) return true;
     return '称名目程'.includes(text.at(-1)!) && NAME_WORD.test(text.replace(/[\s\u3000*]+/g, ''));
   });
   if (!named || !plausible([row])) return false;

@@ -33,6 +33,8 @@ export interface LedgerShape {
   title: { zh: string; en: string };
   /** The field without which a row is no record. */
   name: string;
+  /** How the header of the name ends, where it is not 名称 or 项目: to know the header of a second table on a sheet. */
+  nameWord?: RegExp;
   /** How many fields beside the name a header must have. */
   atLeast: number;
   rules: HeaderRule[];

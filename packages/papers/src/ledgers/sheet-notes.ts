@@ -1,7 +1,10 @@
 /** What there is to say about a sheet as a whole: hidden parts, columns left out, formulas, notes; and its description. */
+import type { PlaceFact } from '@wutong/codes';
+import { countyIn } from '../cells/place';
 import type { Findings } from '../findings';
 import type { Table, TableRow } from '../layout/table';
 import type { Rejection, SheetReading, Warning } from '../reading';
+import type { LedgerContext } from './row-reader';
 import type { ColumnUnits } from './units';
 
 /** Hidden sheets and columns are read and said so; columns that mean nothing to the ledger are named (ledger rule N13). */
@@ -123,4 +126,13 @@ export function inLines<F extends Warning | Rejection>(finding: F, tables: Table
   delete out.sheet;
   delete out.cell;
   return out;
+}
+
+/** A county that sends its own sheet need not name itself in every row. */
+export function placeOfSheet(table: Table, { gazetteer, city }: LedgerContext): PlaceFact | null {
+  for (const text of [...table.meta.placeTexts.map((p) => p.text), table.sheet.name]) {
+    const county = countyIn(text, gazetteer, city);
+    if (county) return county;
+  }
+  return null;
 }

@@ -1,21 +1,18 @@
 /** The sheets of a signing ledger: which hold events and which prospects, which tabs speak, and their rows. */
-import { foldText, MAX_YUAN } from '@wutong/codes';
-import type { PlaceFact } from '@wutong/codes';
+import { MAX_YUAN } from '@wutong/codes';
 import type { Sheet } from '../book/types';
-import { countyIn } from '../cells/place';
 import { YUAN_OF } from '../cells/unit';
 import type { Table, TableRow } from '../layout/table';
 import { openTable } from '../layout/table';
 import type { SheetMapping } from '../reading';
 import type { LedgerContext } from './row-reader';
-import { reportColumns, RowNotes } from './sheet-notes';
+import { placeOfSheet, reportColumns, RowNotes } from './sheet-notes';
 import type { SigningRow } from './signing-row';
 import { readProspectRow, readSigningRow } from './signing-row';
 import type { EventType } from './signing-words';
 import { eventTypeOfHeading } from './signing-words';
 import { PROSPECT_SHAPE, SIGNING_SHAPE } from './signing-shape';
 import { StatedTotals } from './stated';
-import { latestTabs } from './tabs';
 import type { Progress } from './types';
 import { STEP } from './types';
 import type { ColumnUnits } from './units';
@@ -109,56 +106,4 @@ export function* readSigningSheet(
 
 function headingOf(row: TableRow): string {
   return String(row.row.cells.find((cell) => cell?.type === 'text')?.raw ?? '');
-}
-
-/** A county that sends its own sheet need not name itself in every row. */
-function placeOfSheet(table: Table, { gazetteer, city }: LedgerContext): PlaceFact | null {
-  for (const text of [...table.meta.placeTexts.map((p) => p.text), table.sheet.name]) {
-    const county = countyIn(text, gazetteer, city);
-    if (county) return county;
-  }
-  return null;
-}
-
-/**
- * Of monthly tabs the latest speaks (ledger rule N13) — when it tells again what the earlier ones told. Tabs that each
- * hold their own month's signings all speak.
- */
-export function speakingTabs(
-  opened: { table: Table; prospects: boolean }[],
-  context: LedgerContext,
-): { table: Table; prospects: boolean }[] {
-  const tabs = opened.map(({ table }) => ({
-    name: table.sheet.name,
-    year: table.meta.year ?? Number(context.asOf.slice(0, 4)),
-  }));
-  const { superseded } = latestTabs(tabs, context.asOf);
-  const silent = new Set<number>();
-  for (const [index, later] of superseded) {
-    const known = new Set([...keysOf(opened[later]!.table)].map(({ key }) => key));
-    const rows = [...keysOf(opened[index]!.table)];
-    if (
-      opened[index]!.prospects !== opened[later]!.prospects ||
-      rows.filter(({ key }) => known.has(key)).length * 2 < rows.length
-    )
-      continue;
-    silent.add(index);
-    for (const { key, row, title, column } of rows) {
-      context.findings.skip('SUPERSEDED_BY_LATER_TAB', opened[index]!.table.sheet.name, row);
-      if (!known.has(key))
-        context.findings.warn('ROW_VANISHED', { sheet: opened[index]!.table.sheet.name, column, row }, { raw: title });
-    }
-  }
-  return opened.filter((_, index) => !silent.has(index));
-}
-
-function* keysOf(table: Table): Generator<{ key: string; row: number; title: string; column: number }> {
-  const title = table.column('title')!;
-  const number = table.column('contract_no');
-  for (const row of table.rows()) {
-    if (row.skip) continue;
-    const text = String(row.at(title)?.cell.raw ?? '');
-    const no = number ? String(row.at(number)?.cell.raw ?? '') : '';
-    yield { key: foldText(no || text), row: row.number, title: text, column: title.index };
-  }
 }

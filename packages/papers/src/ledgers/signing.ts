@@ -14,11 +14,12 @@ import { mergeEvents, reportMerged, settleShares } from './signing-merge';
 import type { SigningRow } from './signing-row';
 import { SIGNING_SHAPE } from './signing-shape';
 import type { SigningSheet } from './signing-sheet';
-import { holdsEvents, openSigningTable, readSigningSheet, speakingTabs } from './signing-sheet';
+import { holdsEvents, openSigningTable, readSigningSheet } from './signing-sheet';
 import { signingTotals } from './signing-totals';
 import type { SigningEffect, SigningEvent, SigningNote, SigningStock } from './signing-types';
 import type { EventType, ProjectStatus } from './signing-words';
 import type { Addend } from './stated';
+import { speakingTabs } from './tabs';
 import type { LedgerInput, Progress } from './types';
 
 /** Reads every sheet that has the header of a signing ledger or of a list of prospects. Throws `PaperError` `NO_LEDGER_FOUND` when none has. */
@@ -31,7 +32,7 @@ export function* readSigningLedger(input: LedgerInput): Generator<Progress, Read
     .filter((open) => open !== null);
   if (opened.length === 0) throw new PaperError('NO_LEDGER_FOUND', { kind: SIGNING_SHAPE.title.zh });
   const sheets: SigningSheet[] = [];
-  for (const open of speakingTabs(opened, context))
+  for (const open of speakingTabs(opened, context, { number: 'contract_no', sort: ({ prospects }) => prospects }))
     for (let table: Table | null = open.table; table; table = table.next) {
       const part = table === open.table ? open : { table, prospects: !holdsEvents(table) };
       const before = sheets

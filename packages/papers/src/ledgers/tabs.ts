@@ -1,5 +1,7 @@
 /** Monthly tabs of one table: the latest speaks (ledger rule N13). */
 import { foldText } from '@wutong/codes';
+import type { Table } from '../layout/table';
+import type { LedgerContext } from './row-reader';
 
 export interface TabMonth {
   /** Name without the month: tabs with one base are one table. */
@@ -48,4 +50,46 @@ export function latestTabs(
     for (const g of group) if (g.month !== latest.month) superseded.set(g.index, latest.index);
   }
   return { speak: tabs.map((_, i) => i).filter((i) => !superseded.has(i)), superseded };
+}
+
+/**
+ * The tables that speak: of monthly tabs the latest — when it tells again what the earlier ones told. Tabs that each hold
+ * their own month's rows all speak. What vanished from the latest is reported. `number`: the column that names a row
+ * where it is filled; else the name does. Only tables of one `sort` replace each other.
+ */
+export function speakingTabs<T extends { table: Table }>(
+  opened: readonly T[],
+  context: LedgerContext,
+  { number, sort = () => 0 }: { number: string; sort?: (open: T) => unknown },
+): T[] {
+  const tabs = opened.map(({ table }) => ({
+    name: table.sheet.name,
+    year: table.meta.year ?? Number(context.asOf.slice(0, 4)),
+  }));
+  const { superseded } = latestTabs(tabs, context.asOf);
+  const silent = new Set<number>();
+  for (const [index, later] of superseded) {
+    const [mine, theirs] = [opened[index]!, opened[later]!];
+    const known = new Set([...keysOf(theirs.table, number)].map(({ key }) => key));
+    const rows = [...keysOf(mine.table, number)];
+    if (sort(mine) !== sort(theirs) || rows.filter(({ key }) => known.has(key)).length * 2 < rows.length) continue;
+    silent.add(index);
+    const sheet = mine.table.sheet.name;
+    for (const { key, row, name, column } of rows) {
+      context.findings.skip('SUPERSEDED_BY_LATER_TAB', sheet, row);
+      if (!known.has(key)) context.findings.warn('ROW_VANISHED', { sheet, column, row }, { raw: name });
+    }
+  }
+  return opened.filter((_, index) => !silent.has(index));
+}
+
+function* keysOf(table: Table, number: string): Generator<{ key: string; row: number; name: string; column: number }> {
+  const name = table.column(table.nameField)!;
+  const numbers = table.column(number);
+  for (const row of table.rows()) {
+    if (row.skip) continue;
+    const text = String(row.at(name)?.cell.raw ?? '');
+    const no = numbers ? String(row.at(numbers)?.cell.raw ?? '') : '';
+    yield { key: foldText(no || text), row: row.number, name: text, column: name.index };
+  }
 }

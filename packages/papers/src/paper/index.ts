@@ -11,7 +11,7 @@ export { paperHtml, paperParts } from './html/index';
 export type { HtmlOptions, PaperParts } from './html/index';
 export { layoutOf, PAPER_KINDS } from './kinds';
 export type { PaperKindMeaning } from './kinds';
-export { tableSheet } from './sheet';
+export { tableBook, tableSheet } from './sheet';
 export * as STANDARD from './standard';
 export { titleLines } from './title';
 export { typeset } from './typeset';

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { progress } from '../../test/official';
-import { tableSheet } from './sheet';
+import { tableBook, tableSheet } from './sheet';
 
 describe("the spreadsheet of a paper's table", () => {
   it('keeps numbers as unrounded numbers, days as days and text as text', async () => {
@@ -21,6 +21,12 @@ describe("the spreadsheet of a paper's table", () => {
     assert.match(xml, /<c r="D6" s="0"><v>1000<\/v><\/c><c r="E6" s="3"><v>1234\.565<\/v><\/c>/);
     assert.equal(rows[305]![3], 1_961_150, 'totals are numbers too');
     assert.match(String(rows[306]![0]), /^第4行完成投资、第54行完成投资.*:县区上报数,未经核实$/);
+  });
+
+  it('puts several tables side by side, a sheet each, and tells equal captions apart', async () => {
+    const { sheets } = await readXlsx(tableBook([progress(2), progress(3), { ...progress(1), caption: '责任/期限' }]));
+    assert.deepEqual(sheets.map(({ name, rows }) => [name, rows[0]![0]]), [['重点项目进展', '重点项目进展'], ['重点项目进展 2', '重点项目进展'], ['责任 期限', '责任/期限']]); // prettier-ignore
+    assert.equal(sheets[1]!.rows[5]![0], 'N001');
   });
 
   it('the same table gives the same bytes', () => {

@@ -17,19 +17,36 @@ const LONGEST = 31;
  * their group (年度·计划投资). Numbers are unrounded; notes of cells stand below, with the cell they belong to.
  */
 export function tableSheet(table: PaperTable): Uint8Array {
+  return tableBook([table]);
+}
+
+/** Several tables in one workbook, a sheet each in their order; equal captions are numbered. */
+export function tableBook(tables: readonly PaperTable[]): Uint8Array {
+  const book = new BookWriter();
+  const names = new Set<string>();
+  for (const table of tables) writeTable(book, table, freeName(names, table.caption));
+  return book.bytes();
+}
+
+function freeName(taken: Set<string>, caption: string): string {
+  const plain = caption.replace(REFUSED, ' ').trim().slice(0, LONGEST) || '表';
+  let name = plain;
+  for (let n = 2; taken.has(name); n++) name = `${plain.slice(0, LONGEST - String(n).length - 1)} ${n}`;
+  taken.add(name);
+  return name;
+}
+
+function writeTable(book: BookWriter, table: PaperTable, name: string): void {
   const shown = shownTable(table);
   const columns = table.columns.map((column, c): SheetColumn => ({
     header: column.group === undefined ? column.header : `${column.group}·${column.header}`,
     width: Math.round(Math.max(8, (shown.shares[c]! * shown.characters + 1) * 2)),
     style: style(column),
   }));
-  const book = new BookWriter();
-  const name = table.caption.replace(REFUSED, ' ').trim().slice(0, LONGEST) || '表';
   const sheet = book.sheet(name, columns, [table.caption, ...shown.above, ...(shown.unit ? [shown.unit] : [])]);
   for (const { cells } of shown.rows) sheet.row(cells.map(({ cell }): OutCell => valueOf(cell)));
   for (const line of notes(table, shown)) sheet.note(line);
   sheet.end();
-  return book.bytes();
 }
 
 /** A mark beside a number would make it a text; the note names its row and column instead. */

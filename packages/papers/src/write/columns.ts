@@ -2,6 +2,7 @@
 import type { LedgerKind, Values } from '../reading';
 import { EVENT_WORDS, eventCell, PROSPECT_WORDS, sharesCell, STATUS_WORDS, wordIn } from './signing-cells';
 import { figureCell, periodCell, unitCell } from './statement-cells';
+import { firstOf, limitCell, statusCell, TOLD_STATUS } from './supervision-cells';
 import type { OutCell } from './xlsx';
 
 export interface ExportColumn {
@@ -107,6 +108,33 @@ const statement: ExportColumn[] = [
   text('remark', '备注', 30),
 ];
 
+const told = (column: ExportColumn, ...fields: string[]): ExportColumn => ({
+  ...column,
+  cell: firstOf(column.field, ...fields),
+});
+
+const duties: ExportColumn[] = [
+  text('number', '编号', 10),
+  text('basis_doc', '任务来源(会议/批示)', 30),
+  day('source_on', '会议(批示)日期'),
+  text('title', '督办事项', 40),
+  text('lead_unit', '牵头单位', 22),
+  text('co_units', '配合单位', 26),
+  told(day('assigned_on', '交办日期'), 'told_assigned_on'),
+  { ...text('limit_text', '办结时限', 18), cell: limitCell },
+  told(day('extension_until', '延期至'), 'told_extended_to'),
+  told(text('extension_approver', '延期批准岗位'), 'told_extension_approver'),
+  text('category', '事项类别', 12),
+  text('progress_text', '进展情况', 30),
+  told(day('answered_on', '首次反馈日期'), 'told_feedback_on'),
+  told(day('closed_on', '办结日期'), 'told_closed_on'),
+  told(text('assignee', '承办岗位'), 'told_handler'),
+  text('told_closer', '审结岗位'),
+  told(text('result_proof', '佐证材料', 24), 'told_evidence'),
+  { ...text('told_status', '完成情况', 12), cell: statusCell, list: words(TOLD_STATUS) },
+  text('remark', '备注', 30),
+];
+
 const WAN = '万元';
 
 /** Kind → its sheets. Of a signing ledger the second holds the prospects: rows that are no event. */
@@ -116,5 +144,6 @@ export const EXPORT_SHEETS: Partial<Record<LedgerKind, readonly [ExportSheet, Ex
     { name: '招商签约台账', columns: signing, unit: WAN },
     { name: '重点招引对象', columns: prospects, unit: WAN },
   ],
+  'supervision-tasks': [{ name: '督办清单', columns: duties }],
   statements: [{ name: '公开数据清单', columns: statement }],
 };
