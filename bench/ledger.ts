@@ -13,7 +13,7 @@ import type { Database } from '@wutong/kernel/db/types';
 import { createRegistry, type Registry } from '@wutong/kernel/kinds/registry';
 import { writeAct } from '@wutong/kernel/ledger/act';
 import type { Draft } from '@wutong/kernel/ledger/types';
-import { modules } from '../modules/registry';
+import { cityModules } from '../modules/registry';
 import { captureAct, writeByHand, type CapturedAct } from './ledger-hand';
 import { median, rounded, type BenchOptions, type BenchResult } from './types';
 
@@ -121,7 +121,7 @@ export async function run({ full }: BenchOptions): Promise<BenchResult> {
   try {
     await migrate(db, migrationSets());
     await db.owner((sql) => sql.query(`insert into chain_head values ('${THEIRS}', 0, '', '2000-01-01')`));
-    const bench: Bench = { db, registry: createRegistry(modules), acts: new Acts() };
+    const bench: Bench = { db, registry: createRegistry(cityModules), acts: new Acts() };
     const [rounds, size, sheets, sheetRows] = full ? [80, 100, 20, 2000] : [40, 25, 8, 500];
     const singles = (): NamedAct[] => Array.from({ length: size }, () => bench.acts.single());
     // Not counted: the first acts fill caches on both sides.

@@ -17,7 +17,7 @@ import type { Draft } from '@wutong/kernel/ledger/types';
 import { writeAct } from '@wutong/kernel/ledger/act';
 import { listRecords, type ListQuery } from '@wutong/kernel/records/list';
 import { places } from '@wutong/codes';
-import { modules } from '../modules/registry';
+import { cityModules } from '../modules/registry';
 import { rounded, type BenchOptions, type BenchResult } from './types';
 
 const CITY = '140400';
@@ -108,7 +108,7 @@ export async function run({ full, records = 100_000 }: BenchOptions): Promise<Be
   const db = await openDatabase({ dataDir });
   try {
     await migrate(db, migrationSets());
-    const registry = createRegistry(modules);
+    const registry = createRegistry(cityModules);
     const towns = places(CITY)
       .filter(({ level, code }) => level === 'township' && code.startsWith('1404'))
       .map(({ code }) => code);

@@ -15,7 +15,7 @@ import { createRegistry } from '@wutong/kernel/kinds/registry';
 import { rollup } from '@wutong/kernel/metrics/rollup';
 import { PlaceTree } from '@wutong/kernel/places/tree';
 import { places } from '@wutong/codes';
-import { modules } from '../modules/registry';
+import { cityModules } from '../modules/registry';
 import { openDuck, type Duck } from './rollup-duckdb';
 import { fillProjects } from './rollup-rows';
 import { median, rounded, type BenchOptions, type BenchResult } from './types';
@@ -37,7 +37,7 @@ async function compare(
   tree: PlaceTree,
   rounds: number,
 ): Promise<{ ours: number[]; theirs: number[] }> {
-  const registry = createRegistry(modules);
+  const registry = createRegistry(cityModules);
   const times = { ours: [] as number[], theirs: [] as number[] };
   const all = pairs(rounds + 3);
   for (const [round, pair] of all.entries()) {
@@ -80,7 +80,7 @@ export async function run({ full, records }: BenchOptions): Promise<BenchResult>
     const duck = await openDuck(db, CITY);
     const loading = performance.now();
     await db.read(systemScope(CITY), (sql) =>
-      rollup(sql, createRegistry(modules), tree, {
+      rollup(sql, createRegistry(cityModules), tree, {
         city: CITY,
         metric: 'projects.completed',
         period: PERIOD,

@@ -11,10 +11,10 @@ import { figure } from '@wutong/kernel/metrics/figure';
 import { readRecord } from '@wutong/kernel/records/read';
 import { testDatabase } from '@wutong/kernel/testing/index';
 import { treeOf } from './expected-ledgers.fixture';
-import { modules } from './registry';
+import { cityModules } from './registry';
 
 const CITY = '140400';
-const registry = createRegistry(modules);
+const registry = createRegistry(cityModules);
 const tree = treeOf(CITY, ['140423', '140431']);
 const at = { asOf: '2025-12-31', known: '2030-01-01T00:00:00.000Z' };
 const day = (value: string) => ({ value, precision: 'day' as const });

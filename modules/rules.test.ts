@@ -16,10 +16,10 @@ import { searchedFields } from '@wutong/kernel/records/words';
 import { judgeStages } from '@wutong/kernel/stages/judge';
 import { blank, treeOf } from './expected-ledgers.fixture';
 import { project, projects } from './projects';
-import { modules } from './registry';
+import { cityModules, modules } from './registry';
 import { whyNotSummable } from './statements';
 
-const registry = createRegistry(modules);
+const registry = createRegistry(cityModules);
 const tree = treeOf('140400', ['140423', '140431']);
 const asOf = '2025-06-30';
 const day = (value: string) => ({ value, precision: 'day' as const });

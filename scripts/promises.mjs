@@ -13,6 +13,7 @@ const PROMISES = {
   signin: ['promises/signin', ['--cases', '20'], ['--cases', '1000']],
   clocks: ['promises/clocks', ['--cases', '20000'], ['--cases', '100000']],
   duties: ['promises/duties', ['--cases', '500'], ['--cases', '10000']],
+  cycle: ['promises/cycle', ['--times', '5'], ['--times', '100']],
   jobs: ['promises/jobs', ['--times', '2'], ['--times', '10']],
   history: ['promises/history', ['--cases', '20'], ['--cases', '500']],
   kill9: ['faults/kill9', ['--times', '20'], ['--times', '1000']],
@@ -26,6 +27,7 @@ const PROMISES = {
   instants: ['promises/instants', ['--times', '3'], ['--times', '6']],
   fuzz: ['promises/fuzz', ['--cases', '5000'], ['--cases', '100000']],
   webhooks: ['promises/webhooks', ['--times', '3'], ['--times', '50']],
+  notices: ['promises/notices', ['--times', '3'], ['--times', '30']],
 };
 
 requireNode();

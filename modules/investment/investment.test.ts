@@ -6,11 +6,11 @@ import type { Fields } from '@wutong/kernel/kinds/types';
 import { figuresOver } from '@wutong/kernel/metrics/figure';
 import { judgeStages } from '@wutong/kernel/stages/judge';
 import { expected, needsExamples, stateOf, treeOf } from '../expected-ledgers.fixture';
-import { modules } from '../registry';
+import { cityModules } from '../registry';
 import { signingEffects, totalFen, type SigningInput } from './effects';
 import { lead, signing } from './kinds';
 
-const registry = createRegistry(modules);
+const registry = createRegistry(cityModules);
 const asOf = '2025-06-30';
 const day = (value: string) => ({ value, precision: 'day' as const });
 

@@ -19,7 +19,7 @@ import {
   statementId,
   withLastingIds,
 } from './index';
-import { modules } from '../registry';
+import { cityModules } from '../registry';
 
 const TEXT = '本报讯 2024年,襄垣县新建示例水池12座,完成投资3.5亿元,比上年增长8.6%,惠及农户4700余户。';
 const PAGE = withLastingIds(readPage(TEXT, { published: '2025-01-10', region: '长治市' }));
@@ -81,7 +81,7 @@ test('a claim becomes the fields of a statement, and a statement a fact again', 
 }); // prettier-ignore
 
 test('every field a claim fills is one the kind has, and of its type', () => {
-  const kind = createRegistry(modules).kind('statement');
+  const kind = createRegistry(cityModules).kind('statement');
   for (const { quote } of PAGE.statements)
     for (const field of Object.keys(fieldsOf(claim(quote), STANDING))) assert.ok(kind.fields[field], field);
 });

@@ -6,11 +6,11 @@ import type { RecordState } from '@wutong/kernel/ledger/types';
 import { figuresOver } from '@wutong/kernel/metrics/figure';
 import { currentStage, judgeStages } from '@wutong/kernel/stages/judge';
 import { blank, expected, needsExamples, stateOf, treeOf, type Total } from '../expected-ledgers.fixture';
-import { modules } from '../registry';
+import { cityModules } from '../registry';
 import { batchFindings } from './batch';
 import { project } from './kinds';
 
-const registry = createRegistry(modules);
+const registry = createRegistry(cityModules);
 const day = (value: string) => ({ value, precision: 'day' as const });
 
 const sound: Fields = {

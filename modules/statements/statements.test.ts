@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import { createRegistry } from '@wutong/kernel/kinds/registry';
 import { figuresOver } from '@wutong/kernel/metrics/figure';
 import { expected, needsExamples, stateOf, treeOf } from '../expected-ledgers.fixture';
-import { modules } from '../registry';
+import { cityModules } from '../registry';
 import { statement } from './kinds';
 import { metricSpokenOf, whyNotSummable } from './summable';
 
-const registry = createRegistry(modules);
+const registry = createRegistry(cityModules);
 const cut = { as_of: { value: '2024-10-31', precision: 'day' as const } };
 
 test('without a cut-off, as a target, or with two states in one number, a statement cannot be added', () => {

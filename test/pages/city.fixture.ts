@@ -23,7 +23,8 @@ export const OTHER_COUNTY = '140429';
 export const TODAY = '2026-06-15';
 const NOW = new Date(`${TODAY}T02:00:00Z`);
 
-const WEB_DIR = fileURLToPath(new URL('../../apps/web/dist/', import.meta.url));
+/** The built page; PAGE_DIST names another folder (with a slash at its end) than the usual one. */
+const WEB_DIR = process.env['PAGE_DIST'] ?? fileURLToPath(new URL('../../apps/web/dist/', import.meta.url));
 const WIDE = { viewport: { width: 1366, height: 768 } };
 const PHONE = {
   viewport: { width: 390, height: 844 },
@@ -148,6 +149,20 @@ export async function visit(options: Visit, steps: (page: Page, watch: Watch) =>
     await watch.settled();
     await watch.look();
     watch.assertQuiet();
+  } finally {
+    await context.close();
+  }
+}
+
+/** Writes something for somebody past the page: what a test needs to be there before it begins. */
+export async function sendAs<T>(role: Role, method: 'POST' | 'PATCH', path: string, data: unknown): Promise<T> {
+  const { browser, server } = await (served ??= serve());
+  const context = await browser.newContext({ baseURL: server.address, storageState: await sessionOf(role) });
+  try {
+    const session = (await (await context.request.get('/api/session')).json()) as { csrf: string };
+    const answer = await context.request.fetch(path, { method, data, headers: { 'x-wutong-csrf': session.csrf } });
+    if (!answer.ok()) throw new Error(`${path} answered ${answer.status()} ${await answer.text()}`);
+    return (await answer.json()) as T;
   } finally {
     await context.close();
   }

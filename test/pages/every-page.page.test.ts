@@ -33,6 +33,14 @@ async function anAskedFirm(): Promise<string> {
   throw new Error('the demonstration has no firm with a question');
 }
 
+/** A paper in which something waits to be confirmed. */
+async function aWaitingPaper(): Promise<string> {
+  const { rows } = await readAs<{ rows: { directive: string }[] }>('officer', '/api/directives?state=waiting');
+  const found = rows[0]?.directive;
+  assert.ok(found, 'the demonstration has a paper on the desk');
+  return found;
+}
+
 const PAGES: [name: string, path: string, role: NonNullable<Visit['role']>][] = [
   ['city', '/', 'leader'],
   ['county', `/?place=${COUNTY}`, 'leader'],
@@ -54,9 +62,18 @@ const PAGES: [name: string, path: string, role: NonNullable<Visit['role']>][] = 
   ['policy-edit', '/policies/cxzx-2022/edit', 'officer'],
   ['today', '/today', 'county-clerk'],
   ['today-all', '/today', 'leader'],
+  ['supervision', '/supervision?state=all', 'officer'],
+  ['supervision-late', '/supervision?state=late', 'leader'],
+  ['lights', '/supervision/lights', 'officer'],
+  ['lights-of-duties', '/supervision/lights?kind=duty', 'leader'],
+  ['meetings', '/supervision/meetings', 'officer'],
+  ['papers', '/supervision/papers', 'officer'],
+  ['paper', '/supervision/papers/PAPER', 'officer'],
+  ['pledges', '/supervision/pledges', 'leader'],
   ['duties', '/records/duty', 'officer'],
   ['duty', '/records/duty/DUTY', 'officer'],
   ['terms', '/records/term', 'officer'],
+  ['bulletins', '/bulletins', 'officer'],
   ['press', '/press', 'officer'],
   ['press-findings', '/press?tab=findings', 'leader'],
   ['press-said', '/press?tab=said', 'officer'],
@@ -67,6 +84,7 @@ const PAGES: [name: string, path: string, role: NonNullable<Visit['role']>][] = 
   ['offices', '/admin?tab=offices', 'administrator'],
   ['places', '/admin?tab=places', 'administrator'],
   ['machines', '/admin?tab=machines', 'administrator'],
+  ['notice-channels', '/admin?tab=notices', 'administrator'],
   ['sign-in-desk', '/admin?tab=sign-in', 'administrator'],
   ['press-provider', '/admin?tab=provider', 'administrator'],
   ['sign-in-audit', '/admin?tab=sign-ins', 'supervisor'],
@@ -80,7 +98,8 @@ describe('every page, on a desk and on a phone, in Chinese and in English', () =
     it(name, async () => {
       const project = path.includes('PROJECT') ? path.replace('PROJECT', await aFullProject()) : path;
       const duty = project.includes('DUTY') ? project.replace('DUTY', await aDuty()) : project;
-      const whole = duty.includes('FIRM') ? duty.replace('FIRM', await anAskedFirm()) : duty;
+      const firm = duty.includes('FIRM') ? duty.replace('FIRM', await anAskedFirm()) : duty;
+      const whole = firm.includes('PAPER') ? firm.replace('PAPER', await aWaitingPaper()) : firm;
       await visit({ role, path: whole }, async (page, watch) => {
         await page.locator('main h1').first().waitFor();
         await watch.look(`${name}-wide-zh`);

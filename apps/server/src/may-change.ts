@@ -8,6 +8,7 @@ import type { Action, Viewer } from '@wutong/kernel/access/types';
 import type { Sql } from '@wutong/kernel/db/types';
 import { WutongError } from '@wutong/kernel/errors';
 import type { KindDef } from '@wutong/kernel/kinds/types';
+import { foldRecord } from '@wutong/kernel/ledger/fold';
 import type { Change, Entry } from '@wutong/kernel/ledger/types';
 import { must } from './access';
 import type { Context } from './context';
@@ -26,7 +27,7 @@ export async function mayChange(
   kind: KindDef,
   record: string,
   change: Change,
-): Promise<{ place: string | null; ties: readonly string[] }> {
+): Promise<{ place: string | null; ties: readonly string[]; matterOf: string | null }> {
   const action: Action = change.act === 'exempt' ? 'review' : 'write';
   const now = await standingNow(sql, context.city, kind, record);
   const ties = now?.ties ?? [];
@@ -47,7 +48,14 @@ export async function mayChange(
   const hidden = hiddenFields(context, viewer, kind)(place, ties);
   // A value nobody showed them cannot be overwritten by them, least of all with its mask.
   if (Object.keys(fields).some((field) => hidden.has(field))) throw new WutongError(Access.FORBIDDEN_ACTION);
-  return { place, ties };
+  return { place, ties, matterOf: matterOf(kind, change, now?.entries ?? []) };
+}
+
+/** The office whose matter a change of the record is; null: nobody's in particular. */
+export function matterOf(kind: KindDef, change: Change, entries: readonly Entry[]): string | null {
+  if (!kind.office) return null;
+  const asked = change.act === 'create' ? change.fields : foldRecord(kind, entries)?.fields;
+  return asked ? kind.office(change, asked) : null;
 }
 
 /** Throws SEPARATE_PERSONS where the act needs somebody else. */

@@ -7,6 +7,7 @@ import type { Bilingual } from '@wutong/kernel/kinds/types';
 import type { Log } from './edge/errors';
 import { serverJobs } from './jobs/builtin';
 import { startJobs, type JobOptions } from './jobs/start';
+import { noticeJobs } from './notices/job';
 import { matchesJob } from './policy/matches';
 import { webhookJob } from './webhooks/job';
 
@@ -64,7 +65,7 @@ function jobOptions({ onJobTrouble, moreJobs = [] }: StartOptions, context: Cont
     registry,
     city,
     now,
-    jobs: [...serverJobs, webhookJob(context), matchesJob(context), ...registry.jobs, ...moreJobs],
+    jobs: [...serverJobs, webhookJob(context), matchesJob(context), ...noticeJobs(context), ...registry.jobs, ...moreJobs],
     ...(onJobTrouble ? { onTrouble: onJobTrouble } : {}),
   };
 }

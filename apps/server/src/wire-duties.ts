@@ -37,8 +37,8 @@ export interface StageClockView {
   confirmed: boolean;
 }
 
-/** handle 承办 · answer 办理并反馈 · close 审核办结 · assign 交办 · watch 等他人 */
-export type TodayRole = 'handle' | 'close' | 'assign' | 'watch';
+/** handle 承办 · review 审结 · close 办结 · file 归档 · assign 交办 · watch 等他人 */
+export type TodayRole = 'handle' | 'review' | 'close' | 'file' | 'assign' | 'watch';
 export interface TodayLine {
   kind: string;
   record: string;
@@ -55,6 +55,8 @@ export interface TodayLine {
   /** The step that can be recorded with one click, if the viewer may. */
   next: { stage: string; name: Bilingual } | null;
   version: number;
+  /** Of a duty that was asked for (催办): how often, last when, how many of these without an answer. */
+  urged: { times: number; last: Day | null; unanswered: number } | null;
 }
 export interface TodayGroup {
   lines: TodayLine[];

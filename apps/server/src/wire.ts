@@ -18,6 +18,11 @@ export type * from './wire-places';
 export type * from './wire-firms';
 export type * from './wire-policy';
 export type * from './wire-press';
+export type * from './wire-directives';
+export type * from './wire-dispatch';
+export type * from './wire-notices';
+export type * from './wire-supervision';
+export type * from './wire-bulletin';
 
 export interface WireError {
   code: string;

@@ -25,15 +25,17 @@ export interface Written {
   scope?: Scope;
   /** Default: the office of the post that allows the action there. */
   office?: string;
+  /** The office whose matter it is: taken when the viewer sits there and may do it. */
+  matterOf?: string | null;
 }
 
 /** The office in which the viewer does this. Throws FORBIDDEN with the place when no post allows it. */
 export function officeFor(
   context: Context,
   viewer: Viewer,
-  { action, kind, place, ties = [] }: Pick<Written, 'action' | 'kind' | 'place' | 'ties'>,
+  { action, kind, place, ties = [], matterOf = null }: Pick<Written, 'action' | 'kind' | 'place' | 'ties' | 'matterOf'>,
 ): string {
-  const grant = actingGrant(viewer, action, kind, place, context.tree, ties);
+  const grant = actingGrant(viewer, action, kind, place, context.tree, ties, matterOf);
   if (!grant) throw new WutongError(E.FORBIDDEN, { place: context.tree.nameOf(place ?? context.city) });
   return grant.office;
 }

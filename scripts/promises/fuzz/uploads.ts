@@ -7,7 +7,15 @@ import { chainHead } from './head';
 import { aFile } from './sheets';
 import type { Tried } from './api';
 
-const KINDS = ['project-ledger', 'signing-ledger', 'statements', 'finance-needs', 'wildlife-claims', 'nothing'];
+const KINDS = [
+  'project-ledger',
+  'signing-ledger',
+  'supervision-tasks',
+  'statements',
+  'finance-needs',
+  'wildlife-claims',
+  'nothing',
+];
 
 /** One file at the desk; sometimes committed at once, ready or not. */
 export async function tryUpload(server: TestServer, clients: readonly Client[], random: Random): Promise<Tried> {

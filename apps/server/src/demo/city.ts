@@ -9,6 +9,7 @@ import { monthEnd, type Moment } from './moment';
 import { projectMoments } from './project-story';
 import { makeScenarios } from './projects';
 import { signingMoments } from './signings';
+import { supervisedMoments } from './supervised';
 
 export interface CitySize {
   firms: number;
@@ -41,6 +42,7 @@ export function makeCity(today: Day, size: CitySize = FULL_SIZE, seed = 1404): M
     ...scenarios.flatMap((s) => projectMoments(s, batches.get(s.record), today, seed + 6)),
     ...factMoments(firms, today, seed + 8),
     ...dutyMoments(Math.ceil(size.projects / 10), scenarios, today, seed + 7),
+    ...supervisedMoments(today),
   ];
   return byMonth(moments, today);
 }

@@ -48,8 +48,19 @@ test('the demonstration loads, counts, knows less earlier, and goes away with on
   assert.ok(((await count('projects.started', TODAY, LATER)) ?? 0) > 0);
   await assert.rejects(loadDemo(options), { code: 'LEDGER_NOT_EMPTY' });
 
+  const { rows: stages } = await database.read(systemScope(CITY), (sql) =>
+    sql.query<{ stage: string | null; n: number }>(
+      `SELECT stage, count(*)::int AS n FROM duty_history
+       WHERE city = $1 AND known_to = 'infinity' AND eff_from <= $2 AND $2 < eff_to AND supervised AND sample GROUP BY stage`,
+      [CITY, TODAY],
+    ),
+  );
+  const reached = stages.map(({ stage }) => stage ?? 'none').sort();
+  assert.deepEqual(reached, ['answered', 'archived', 'assigned', 'in_work', 'none', 'reviewed', 'signed_for']);
+
   const gone = await removeDemo(database, registry, CITY, TODAY, LATER);
   assert.equal(gone.removed['project'], 60);
+  assert.deepEqual([gone.removed['directive'], gone.removed['urging']], [5, 2]);
   assert.equal(await count('projects.count', '2024-06-30', '2025-07-01T00:00:00.000Z'), 0);
   assert.equal(await isDemonstration(database, CITY), false);
   assert.equal((await removeDemo(database, registry, CITY, TODAY, LATER)).entries, 0);

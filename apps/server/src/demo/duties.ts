@@ -1,8 +1,8 @@
 /** Made-up duties: what meetings, documents and instructions asked of the offices, and how far each has come. */
-import { addDays, addWorkingDays, CalendarError, type Day } from '@wutong/codes';
+import { addDays, type Day } from '@wutong/codes';
 import type { Change } from '@wutong/kernel/ledger/types';
 import { sampleId } from './codes';
-import { dayDate, type Moment } from './moment';
+import { dayDate, working, type Moment } from './moment';
 import { dice, type Dice } from './prng';
 import type { Scenario } from './projects';
 import { CITY, COUNTIES } from './words';
@@ -102,14 +102,4 @@ function story(turn: Turn, create: Change, given: Day, die: Dice): Told[] {
     told.push([2, reach('closed', closed, { closing_note: '同意办结' }), closed]);
   }
   return told;
-}
-
-/** Working days later; plain days beyond the notices. */
-function working(day: Day, days: number): Day {
-  try {
-    return addWorkingDays(day, days);
-  } catch (error) {
-    if (error instanceof CalendarError) return addDays(day, days);
-    throw error;
-  }
 }

@@ -12,12 +12,15 @@ import type { Draft, Entry } from '@wutong/kernel/ledger/types';
 import type { NewSource } from '@wutong/kernel/sources/types';
 import { loadPack } from '@wutong/module-policy/load';
 import { bankProducts, publicPolicies } from '@wutong/module-policy/shipped';
+import { loadBulletins } from './bulletins';
 import { makeCity, type CitySize, type MonthAct } from './city';
 import { E } from './demo.errors';
 import { loadBegunOn, setDemonstration, setLoadBegunOn } from './flag';
 import { factSource } from './firm-facts';
-import type { Moment } from './moment';
+import type { Moment, Writer } from './moment';
+import { loadPapers } from './papers';
 import { publicFacts } from './statements';
+import { SUPERVISOR } from './supervised';
 import { COUNTIES } from './words';
 
 export interface DemoOptions {
@@ -54,15 +57,24 @@ function paper(moment: Moment, month: string): NewSource {
   };
 }
 
-function turnsOf({ moments }: MonthAct): number[] {
-  return [...new Set(moments.map(({ turn }) => turn ?? 0))].sort();
+/** Who writes next, in the order of their turns, and what. */
+function turnsOf(act: MonthAct): { key: string; by: Writer | null; turn: number; act: MonthAct }[] {
+  const turns = new Map<string, { key: string; by: Writer | null; turn: number; act: MonthAct }>();
+  for (const moment of act.moments) {
+    const { turn = 0, by = null } = moment;
+    const key = by ? `${turn} ${by.actor} ${by.office}` : turn === 0 ? '' : `${turn}`;
+    const known = turns.get(key);
+    if (known) known.act.moments.push(moment);
+    else turns.set(key, { key, by, turn, act: { ...act, moments: [moment] } });
+  }
+  return [...turns.values()].sort((a, b) => a.turn - b.turn);
 }
 
 function draftsOf(act: MonthAct): { drafts: Draft[]; sources: NewSource[] } {
   const sources = new Map<string, NewSource>();
   const drafts = act.moments.map((moment): Draft => {
     const { kind, record, change, effectiveOn } = moment;
-    if (kind === 'party' || kind === 'duty') return { kind, record, change, effectiveOn };
+    if (kind === 'party' || kind === 'duty' || moment.by) return { kind, record, change, effectiveOn };
     const source = kind === 'fact_sheet' ? factSource(moment) : paper(moment, act.month);
     sources.set(source.id, source);
     return { kind, record, change, effectiveOn, source: source.id };
@@ -100,9 +112,10 @@ export async function loadDemo(options: DemoOptions): Promise<{ entries: number 
     recordedAt: string,
     drafts: Draft[],
     sources: NewSource[] = [],
+    office = AUTHOR.office(city),
   ): Promise<Entry[]> => {
     if (drafts.length === 0) return [];
-    const act = { city, actor, office: AUTHOR.office(city), idem, now: recordedAt, drafts, sources };
+    const act = { city, actor, office, idem, now: recordedAt, drafts, sources };
     const written = await writeAct(database, registry, act);
     if (!written.repeated) entries += written.entries.length;
     return written.entries;
@@ -111,14 +124,13 @@ export async function loadDemo(options: DemoOptions): Promise<{ entries: number 
   for (const [n, act] of acts.entries()) {
     const closing = new Date(`${act.recordedOn}T09:00:00+08:00`).toISOString();
     const recordedAt = closing < now ? closing : now;
-    for (const turn of turnsOf(act)) {
-      const { drafts, sources } = draftsOf({
-        ...act,
-        moments: act.moments.filter((moment) => (moment.turn ?? 0) === turn),
-      });
-      const idem = turn === 0 ? `demo ${act.month}` : `demo ${act.month} ${turn}`;
-      const told = await write(idem, turn % 2 === 0 ? AUTHOR.actor : AUTHOR.handler, recordedAt, drafts, sources);
-      await write(`${idem} review`, AUTHOR.reviewer, recordedAt, accepting(told, today));
+    for (const { key, by, turn, act: theirs } of turnsOf(act)) {
+      const { drafts, sources } = draftsOf(theirs);
+      const idem = `demo ${act.month} ${key}`.trim();
+      const actor = by?.actor ?? (turn % 2 === 0 ? AUTHOR.actor : AUTHOR.handler);
+      const told = await write(idem, actor, recordedAt, drafts, sources, by?.office);
+      const yes = by ? SUPERVISOR : { actor: AUTHOR.reviewer, office: AUTHOR.office(city) };
+      await write(`${idem} review`, yes.actor, recordedAt, accepting(told, today), [], yes.office);
     }
     const done = Math.round((100 * (n + 1)) / acts.length);
     if (n % 8 === 7)
@@ -130,6 +142,8 @@ export async function loadDemo(options: DemoOptions): Promise<{ entries: number 
     const by = { city, actor: SYSTEM_ACCOUNT, office: AUTHOR.office(city), now };
     entries += (await loadPack(database, registry, { ...by, title, value })).entries;
   }
+  entries += await loadPapers({ ...options, today });
+  entries += await loadBulletins({ ...options, today });
   await setDemonstration(database, city, true, now);
   await setLoadBegunOn(database, city, null, now);
   return { entries };

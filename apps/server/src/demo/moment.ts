@@ -1,5 +1,5 @@
 /** One thing that happens in the made-up city: what, from when it holds, and when the office wrote it down. */
-import { addDays, type Day, type PartialDate } from '@wutong/codes';
+import { addDays, addWorkingDays, CalendarError, type Day, type PartialDate } from '@wutong/codes';
 import type { Change } from '@wutong/kernel/ledger/types';
 
 export interface Moment {
@@ -12,11 +12,29 @@ export interface Moment {
   recordedOn: Day;
   /** Whose turn it is where two offices act on one thing in the same books: even the one that assigns, odd the one that does it. */
   turn?: number;
+  /** Who wrote it and in which office, where it is not one of those two. */
+  by?: Writer;
+}
+
+/** A post of the demonstration at its desk. */
+export interface Writer {
+  actor: string;
+  office: string;
 }
 
 /** A day as a date that is known to the day. */
 export function dayDate(day: Day): PartialDate {
   return { value: day, precision: 'day' };
+}
+
+/** Working days later; plain days beyond the notices. */
+export function working(day: Day, days: number): Day {
+  try {
+    return addWorkingDays(day, days);
+  } catch (error) {
+    if (error instanceof CalendarError) return addDays(day, days);
+    throw error;
+  }
 }
 
 /** Last day of the month of a day. */

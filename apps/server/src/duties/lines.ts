@@ -1,23 +1,18 @@
 /** Lines of the page of the day: what an office owes, from the stages of records and from duties. */
 import { officialCalendar, type Day } from '@wutong/codes';
 import type { Sql } from '@wutong/kernel/db/types';
-import { dutyClock } from '@wutong/kernel/duties/duty-clock';
-import { openDuties, stagedVersions, wholeVersions, type Owners, type Version } from '@wutong/kernel/duties/find';
-import { handlersOf } from '@wutong/kernel/duties/rule';
+import { stagedVersions, wholeVersions, type Owners, type Version } from '@wutong/kernel/duties/find';
 import { stageClocks, type StageClock } from '@wutong/kernel/duties/stage-clock';
 import { loadTerms, type TermTable } from '@wutong/kernel/duties/terms';
 import type { StageDuty } from '@wutong/kernel/duties/types';
 import type { Bilingual, FieldValue, KindDef } from '@wutong/kernel/kinds/types';
-import { foldRecord } from '@wutong/kernel/ledger/fold';
-import { observe } from '@wutong/kernel/ledger/observe';
-import { entriesOfAll } from '@wutong/kernel/ledger/read';
-import type { AsOf, Entry } from '@wutong/kernel/ledger/types';
-import type { Observed } from '@wutong/kernel/metrics/types';
+import type { AsOf } from '@wutong/kernel/ledger/types';
 import type { ListedRecord } from '@wutong/kernel/records/rows';
-import { judgeStages, missingFor } from '@wutong/kernel/stages/judge';
+import { judgeStages } from '@wutong/kernel/stages/judge';
 import type { Context } from '../context';
 import type { ClockView, TodayLine, TodayRole } from '../wire-duties';
 import { clockView, dutyIdOf, officeNamed } from './clock-view';
+import { dutyLines } from './duty-lines';
 import { dutiesThere } from './record-clocks';
 import { workedFor, type Worked } from './worked';
 
@@ -32,20 +27,22 @@ export interface Asking {
   account: string | null;
 }
 
-/** A line as it is shown but for the record's present version, which is looked up for those that are. */
-export type Told = Omit<TodayLine, 'version'>;
+/** A line as it is shown but for what is looked up for those that are: the present version, and how often it was asked for. */
+export type Told = Omit<TodayLine, 'version' | 'urged'>;
 
 /** What a line is ordered by, and how the rest of it is made. */
 export interface Line {
   record: string;
   role: TodayRole;
+  /** Stage of a duty; null: none reached, or the line is of a stage of another record. */
+  stage: string | null;
   /** Without its explanation. */
   clock: ClockView | null;
   owner: () => string | null;
   tell: () => Told;
 }
 
-type Here = Pick<Context, 'database' | 'registry' | 'city' | 'offices' | 'tree'>;
+export type Here = Pick<Context, 'database' | 'registry' | 'city' | 'offices' | 'tree'>;
 
 /** Everything open that the owners owe or wait for, in no order. */
 export async function openLines(sql: Sql, here: Here, asking: Asking): Promise<Line[]> {
@@ -158,100 +155,5 @@ function stageLine(here: Here, kind: KindDef, work: StagedWork, { clock, explain
     clock: explained(),
     next: null,
   });
-  return { record, role: 'handle', clock, owner, tell };
-}
-
-/** A duty as its entries tell it. */
-interface DutyWork {
-  entries: readonly Entry[];
-  seen: Observed;
-  clock: ClockView | null;
-  explained: () => ClockView | null;
-}
-
-async function dutyLines(sql: Sql, here: Here, asking: Asking, terms: TermTable, worked: Worked): Promise<Line[]> {
-  const kind = here.registry.kinds.find((one) => one.kind === 'duty');
-  if (!kind) return [];
-  const open = await openDuties(sql, here.city, kind, asking, asking.owners?.codes ?? null);
-  const works = open.map(({ record, version }) => worked.find<DutyWork>(kind.kind, record, String(version)));
-  const anew = open.filter((_, i) => works[i] === null).map(({ record }) => record);
-  const entries = await entriesOfAll(sql, here.city, anew);
-  return open.flatMap(({ record, version }, i): Line[] => {
-    const work = works[i] ?? dutyWork(kind, entries.get(record) ?? [], asking.at, terms);
-    if (work) worked.keep(kind.kind, record, String(version), work);
-    return work ? [dutyLine(here, kind, work, asking)] : [];
-  });
-}
-
-function dutyWork(kind: KindDef, entries: readonly Entry[], at: AsOf, terms: TermTable): DutyWork | null {
-  const state = foldRecord(kind, entries, at);
-  if (!state || state.withdrawn) return null;
-  const clock = (explain: boolean): ClockView | null => {
-    const told = dutyClock(kind, entries, at, terms, officialCalendar, explain);
-    return told && clockView({ ...told, clock: told });
-  };
-  let explained: ClockView | null | undefined;
-  return {
-    entries,
-    seen: observe(kind, state, at),
-    clock: clock(false),
-    explained: () => (explained === undefined ? (explained = clock(true)) : explained),
-  };
-}
-
-function dutyLine(here: Here, kind: KindDef, work: DutyWork, { owners, account }: Asking): Line {
-  const { entries, seen, clock, explained } = work;
-  const { owner_office: owes, from_office: giver } = seen.fields;
-  const mine = (office: unknown): boolean => owners === null || owners.codes.includes(String(office));
-  const role = roleOf(seen.stage, mine(owes), mine(giver));
-  const next = nextStage(kind, seen.stage);
-  const takes = owners !== null && account !== null && role !== 'watch';
-  const owner = (): string | null => officeNamed(here.offices, moverOf(seen.stage, owes, giver))?.name ?? null;
-  const tell = (): Told => ({
-    kind: kind.kind,
-    record: seen.record,
-    title: seen.title,
-    sample: seen.sample,
-    place: seen.place,
-    placeName: seen.place === null ? null : here.tree.nameOf(seen.place),
-    what: seen.stage === null ? kind.unstaged! : kind.stages![seen.stage]!.name,
-    owner: owner(),
-    role,
-    clock: explained(),
-    next:
-      takes && mayTake(kind, next, seen.fields, entries, account)
-        ? { stage: next!, name: kind.stages![next!]!.name }
-        : null,
-  });
-  return { record: seen.record, role, clock, owner, tell };
-}
-
-/** Whose turn it is: the giver's before it is assigned and after it is answered, the owner's in between. */
-function moverOf(stage: string | null, owner: unknown, giver: unknown): unknown {
-  return stage === null || stage === 'answered' ? (giver ?? owner) : owner;
-}
-
-function roleOf(stage: string | null, owner: boolean, giver: boolean): TodayRole {
-  if (stage === null) return giver ? 'assign' : 'watch';
-  if (stage === 'answered') return giver ? 'close' : 'watch';
-  return owner ? 'handle' : 'watch';
-}
-
-function nextStage(kind: KindDef, stage: string | null): string | null {
-  const order = Object.keys(kind.stages ?? {});
-  return order[stage === null ? 0 : order.indexOf(stage) + 1] ?? null;
-}
-
-/** One click is enough when nothing has to be typed, and when it is this person's to take. */
-function mayTake(
-  kind: KindDef,
-  next: string | null,
-  fields: Parameters<typeof missingFor>[2],
-  entries: readonly Entry[],
-  account: string,
-): boolean {
-  if (next === null) return false;
-  const missing = missingFor(kind, next, fields).filter((field) => field !== kind.stages![next]!.date);
-  if (missing.length > 0) return false;
-  return next !== 'closed' || !handlersOf(entries).has(account);
+  return { record, role: 'handle', stage: null, clock, owner, tell };
 }

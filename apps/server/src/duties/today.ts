@@ -11,6 +11,7 @@ import { countRecords } from '@wutong/kernel/records/list';
 import { versionsOf } from '@wutong/kernel/records/read';
 import type { Context } from '../context';
 import { ANY_KIND, entryViews } from '../show/entry-views';
+import { urgedOf, urgedSaid } from '../supervision/rows';
 import type { ImportJob } from '../wire';
 import type { Today, TodayGroup } from '../wire-duties';
 import { openLines, type Asking, type Line, type Told } from './lines';
@@ -21,7 +22,7 @@ const SHOWN = 40;
 const SOON = 5;
 const RETURNED_DAYS = 14;
 
-/** The page for a viewer. Leaders and supervisors see everybody's unless they ask otherwise; they have no office's work. */
+/** The page for a viewer. */
 export async function todayFor(
   sql: Sql,
   context: Context,
@@ -29,20 +30,9 @@ export async function todayFor(
   at: AsOf,
   wanted?: Today['scope'],
 ): Promise<Omit<Today, 'matches'>> {
-  const scope = wanted ?? (viewer.grants.some(({ role }) => ROLES[role].actions.includes('write')) ? 'office' : 'all');
-  const codes = [...new Set(viewer.grants.map(({ office }) => office))];
-  const names = codes.flatMap((code) => [
-    code,
-    ...(viewer.offices?.[code]?.names ?? [context.offices.get(code)?.name ?? code]),
-  ]);
-  const places = viewer.grants.map(({ place }) => place);
+  const scope = scopeOf(viewer, wanted);
   const all = await seesAll(sql, context.city, at);
-  const asking: Asking = {
-    at,
-    all,
-    owners: scope === 'all' ? null : { codes, names, places },
-    account: viewer.account,
-  };
+  const asking = askingFor(context, viewer, at, all, scope);
   const past = at.asOf < context.today();
   const [lines, reviews, returned, imports, held] = await Promise.all([
     openLines(sql, context, asking),
@@ -51,9 +41,30 @@ export async function todayFor(
     past ? [] : importsOf(sql, context, viewer),
     heldFor(sql, context, viewer, at, all),
   ]);
-  const groups = await withVersions(sql, context.city, grouped(lines, scope));
-  const offices = codes.map((code) => context.offices.get(code)?.name ?? code);
+  const groups = await withVersions(sql, context, at, all, grouped(lines, scope));
+  const offices = officesOf(viewer).map((code) => context.offices.get(code)?.name ?? code);
   return { at, scope, offices, ...groups, reviews, returned, imports, held };
+}
+
+/** Leaders and supervisors see everybody's unless they ask otherwise; they have no office's work. */
+export function scopeOf(viewer: Viewer, wanted?: Today['scope']): Today['scope'] {
+  return wanted ?? (viewer.grants.some(({ role }) => ROLES[role].actions.includes('write')) ? 'office' : 'all');
+}
+
+/** Offices of the viewer's posts, lent ones among them. */
+export function officesOf(viewer: Viewer): string[] {
+  return [...new Set(viewer.grants.map(({ office }) => office))];
+}
+
+/** Whose lines the viewer is shown. `all`: what `seesAll` has said. */
+export function askingFor(context: Context, viewer: Viewer, at: AsOf, all: boolean, scope: Today['scope']): Asking {
+  const codes = officesOf(viewer);
+  const names = codes.flatMap((code) => [
+    code,
+    ...(viewer.offices?.[code]?.names ?? [context.offices.get(code)?.name ?? code]),
+  ]);
+  const places = viewer.grants.map(({ place }) => place);
+  return { at, all, owners: scope === 'all' ? null : { codes, names, places }, account: viewer.account };
 }
 
 type Group = 'late' | 'soon' | 'later' | 'waiting';
@@ -75,42 +86,55 @@ export function grouped(lines: readonly Line[], scope: Today['scope']): Record<G
   };
 }
 
-function groupOf({ role, clock }: Line, scope: Today['scope']): Group {
+/** How pressing a line is. */
+export function groupOf({ role, clock }: Line, scope: Today['scope']): Group {
   const elsewhere = scope === 'office' && role === 'watch';
   if (clock?.state === 'overdue') return elsewhere ? 'waiting' : 'late';
   if (elsewhere || clock?.state === 'paused') return 'waiting';
   // An answer waits for whoever closes it: its own clock has stopped.
-  if (role === 'close') return 'soon';
+  if (role === 'review' || role === 'close') return 'soon';
   return clock?.state === 'running' && (clock.leftWorkingDays ?? SOON + 1) <= SOON ? 'soon' : 'later';
 }
 
 function shown(lines: Line[]): ToldGroup {
+  const sorted = inOrder(lines);
+  return { lines: sorted.slice(0, SHOWN).map(({ tell }) => tell()), total: sorted.length };
+}
+
+/** The latest first, then by the day they fall due. */
+export function inOrder(lines: readonly Line[]): Line[] {
   const key = ({ clock }: Line): string => clock?.due ?? clock?.notBefore ?? '9999';
-  const sorted = lines.sort(
+  return [...lines].sort(
     (a, b) =>
       (b.clock?.lateBy ?? 0) - (a.clock?.lateBy ?? 0) ||
       (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.record < b.record ? -1 : 1),
   );
-  return { lines: sorted.slice(0, SHOWN).map(({ tell }) => tell()), total: sorted.length };
 }
 
-/** The groups with the present version of each record shown: what a writer passes as `expectedVersion`. */
+/** The groups with what is looked up for each record shown: its version, what a writer passes as `expectedVersion`, and its urgings. */
 async function withVersions(
   sql: Sql,
-  city: string,
+  context: Context,
+  at: AsOf,
+  all: boolean,
   groups: Record<Group, ToldGroup>,
 ): Promise<Record<Group, TodayGroup>> {
   const records = Object.values(groups).flatMap(({ lines }) => lines.map(({ record }) => record));
-  const versions = await versionsOf(sql, city, records);
+  const versions = await versionsOf(sql, context.city, records);
+  const urged = await urgedOf(sql, context, at, all, records);
   const known = ({ lines, total }: ToldGroup): TodayGroup => ({
-    lines: lines.map((line) => ({ ...line, version: versions.get(line.record) ?? 0 })),
+    lines: lines.map((line) => {
+      const asked = urged.get(line.record);
+      return { ...line, version: versions.get(line.record) ?? 0, urged: asked ? urgedSaid(asked) : null };
+    }),
     total,
   });
   const { late, soon, later, waiting } = groups;
   return { late: known(late), soon: known(soon), later: known(later), waiting: known(waiting) };
 }
 
-async function reviewsFor(sql: Sql, context: Context, viewer: Viewer): Promise<Today['reviews']> {
+/** What waits for a second person, and may be this one. */
+export async function reviewsFor(sql: Sql, context: Context, viewer: Viewer): Promise<Today['reviews']> {
   const { places, ties } = sight(viewer, 'review', ANY_KIND, context.tree);
   if (places?.length === 0 && ties.length === 0) return { entries: [], total: 0 };
   const { rows, total } = await entryPage(sql, context.city, {
@@ -124,7 +148,7 @@ async function reviewsFor(sql: Sql, context: Context, viewer: Viewer): Promise<T
 }
 
 /** Requests of the viewer that somebody rejected lately. */
-async function returnedTo(sql: Sql, context: Context, viewer: Viewer): Promise<Today['returned']> {
+export async function returnedTo(sql: Sql, context: Context, viewer: Viewer): Promise<Today['returned']> {
   const since = `${addDays(context.today(), -RETURNED_DAYS)}T00:00:00Z`;
   const { rows } = await sql.query<Entry>(
     `SELECT ${ENTRY_COLUMNS} FROM entry d JOIN entry e ON e.city = d.city AND e.record = d.record AND e.seq = (d.change ->> 'entry')::bigint

@@ -32,6 +32,11 @@ export const E = defineErrors({
     zh: '没有找到这件事项:它不存在、在所选日期尚未登记,或不在您的查看范围内。请调整日期或请经办单位协助。',
     en: 'This record was not found: it does not exist, was not yet known on the chosen date, or lies outside what you may read. Change the date or ask the office in charge.',
   },
+  FIELD_MADE: {
+    kind: 'refused',
+    zh: '“{field}”由系统在办理中写入,不能直接填写。请在相应的页面办理。',
+    en: '“{field}” is written by the system in the course of the matter and cannot be filled in. Use the page of the matter.',
+  },
   TOO_MANY_REQUESTS: {
     kind: 'refused',
     zh: '请求过于频繁。请于 {seconds} 秒后再试。',

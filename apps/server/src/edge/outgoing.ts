@@ -28,6 +28,8 @@ export interface OutsideOptions {
   ca?: string;
   /** Resolves a name to all its addresses; default the system's resolver. */
   resolve?: (host: string) => Promise<string[]>;
+  /** Told when the whole request has left: from then on a failure may be one of the answer alone. */
+  onSent?: () => void;
 }
 
 export interface OutsideAnswer {
@@ -56,29 +58,55 @@ async function systemResolve(host: string): Promise<string[]> {
   return (await dnsLookup(host, { all: true, verbatim: true })).map(({ address }) => address);
 }
 
-/** Throws OUTGOING_REFUSED unless the address may be called; returns the URL and the one address to connect to. */
+/** Throws OUTGOING_REFUSED unless the address may be called; returns the URL, the one address to connect to, and whether that is allowed only by the list. */
 export async function judgeOutside(
   text: string,
   options: Pick<OutsideOptions, 'allow' | 'resolve'> = {},
-): Promise<{ url: URL; address: string }> {
+): Promise<{ url: URL; address: string; inside: boolean }> {
   const refuse = (host: string, why: { zh: string; en: string }): WutongError =>
     new WutongError(E.OUTGOING_REFUSED, { host, why }, { where: { field: 'url' } });
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || !url.hostname) {
     throw refuse(url?.host || text.slice(0, 80), WHY.url);
   }
+  const judged = await judgeHost(url.hostname, options, (inside) =>
+    inside || PORTS.has(url.port) ? null : WHY.port,
+  ).catch((error: unknown) => {
+    throw error instanceof Refusal ? refuse(url.host, error.why) : error;
+  });
+  return { url, ...judged };
+}
+
+/** Why a host is refused, before it is known under which name to say so. */
+export class Refusal extends Error {
+  constructor(readonly why: { zh: string; en: string }) {
+    super(why.en);
+  }
+}
+
+/**
+ * The address of a host that may be called, and whether it may only because the operator's list says so. `more` may find a
+ * further fault. Throws `Refusal`.
+ */
+export async function judgeHost(
+  name: string,
+  options: Pick<OutsideOptions, 'allow' | 'resolve'>,
+  more: (inside: boolean) => { zh: string; en: string } | null,
+): Promise<{ address: string; inside: boolean }> {
   // A name with a dot at its end is the same name; lists are written without it.
-  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const host = name.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   const allowed = readAllowed(options.allow ?? []);
   const addresses = isIP(host) ? [host] : await (options.resolve ?? systemResolve)(host).catch(() => []);
   const [address] = addresses;
-  if (address === undefined) throw refuse(url.host, WHY.name);
+  if (address === undefined) throw new Refusal(WHY.name);
+  let inside = false;
   for (const one of addresses) {
-    const { why, inside } = judgeAddress(one, host, allowed);
-    if (why) throw refuse(url.host, why);
-    if (!inside && !PORTS.has(url.port)) throw refuse(url.host, WHY.port);
+    const judged = judgeAddress(one, host, allowed);
+    const why = judged.why ?? more(judged.inside);
+    if (why) throw new Refusal(why);
+    inside ||= judged.inside;
   }
-  return { url, address };
+  return { address, inside };
 }
 
 /** One request to a judged address; resolves when the head of the answer is there. */
@@ -104,6 +132,7 @@ function open(url: URL, address: string, options: OutsideOptions, signal: AbortS
   return new Promise((resolve, reject) => {
     const call = (url.protocol === 'https:' ? secure : plain)(url, settings, resolve);
     call.on('error', reject);
+    call.on('finish', () => options.onSent?.());
     call.end(options.body);
   });
 }

@@ -54,6 +54,7 @@ export interface Exported {
 const NAMES: Readonly<Record<SheetKind, string>> = {
   'project-ledger': '项目台账',
   'signing-ledger': '招商签约台账',
+  'supervision-tasks': '督办清单',
   statements: '公开数据清单',
 };
 

@@ -9,10 +9,12 @@ import type { Fields } from '@wutong/kernel/kinds/types';
 import { writeAct } from '@wutong/kernel/ledger/act';
 import type { Draft } from '@wutong/kernel/ledger/types';
 import type { ListedRecord } from '@wutong/kernel/records/rows';
+import { loadOffices } from '@wutong/kernel/places/offices';
 import { seedPlaces } from '@wutong/kernel/places/seed';
 import { testDatabase } from '@wutong/kernel/testing/index';
+import { Gazetteer } from '@wutong/codes';
 import { readLedger } from '@wutong/papers';
-import { commitImport, planAgainst, type SheetKind } from '../imports/index';
+import { commitImport, inLedgerWords, planAgainst, type SheetKind } from '../imports/index';
 import { PROFILES } from '../imports/profile';
 import { cityRegistry } from '../registry';
 import { exportRecords } from './export';
@@ -24,6 +26,7 @@ const CITY = '140400';
 const CUT_OFF = '2025-06-30';
 const at = { asOf: CUT_OFF, known: '2025-07-02T00:00:00Z' };
 const registry = cityRegistry();
+const gazetteer = new Gazetteer();
 
 async function ledger(): Promise<Database> {
   const database = await testDatabase();
@@ -32,8 +35,11 @@ async function ledger(): Promise<Database> {
 }
 
 async function bring(database: Database, kind: SheetKind, bytes: Uint8Array, fileName: string) {
-  const reading = readLedger({ kind, bytes, fileName, city: CITY, asOf: CUT_OFF });
-  assert.equal(reading.outcome, 'imported');
+  const sheet = readLedger({ kind, bytes, fileName, city: CITY, asOf: CUT_OFF });
+  assert.equal(sheet.outcome, 'imported');
+  const offices = await database.read(systemScope(CITY), (sql) => loadOffices(sql, CITY));
+  const placeOf = (code: string) => gazetteer.get(code);
+  const reading = inLedgerWords(sheet, { city: CITY, offices, placeOf, cutoff: CUT_OFF });
   const request = { kind, reading, bytes, fileName, city: CITY, cutoff: CUT_OFF };
   const plan = await planAgainst(database, registry, request);
   const writer = { actor: 'system', office: `${CITY}-fgw`, now: '2025-07-01T00:00:00Z' };
@@ -75,6 +81,7 @@ const LEDGERS: [SheetKind, string][] = [
   ['project-ledger', 'project-ledger-clean.xlsx'],
   ['project-ledger', 'project-ledger-messy.xlsx'],
   ['signing-ledger', 'signing-ledger.xlsx'],
+  ['supervision-tasks', 'supervision-tasks.xlsx'],
   ['statements', 'statements.csv'],
 ];
 

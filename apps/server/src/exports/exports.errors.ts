@@ -4,8 +4,8 @@ import { defineErrors } from '@wutong/kernel/errors';
 export const E = defineErrors({
   EXPORT_NOT_OFFERED: {
     kind: 'input',
-    zh: '“{kind}”没有导出表格。可以导出项目、签约(含招引对象)和公开说法。',
-    en: 'There is no sheet for “{kind}”. Projects, signings with prospects, and statements can be exported.',
+    zh: '“{kind}”没有导出表格。可以导出项目、签约(含招引对象)、督办清单和公开说法。',
+    en: 'There is no sheet for “{kind}”. Projects, signings with prospects, supervised duties and statements can be exported.',
   },
   EXPORT_PURPOSE: {
     kind: 'input',

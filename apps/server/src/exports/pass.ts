@@ -1,5 +1,6 @@
 /** One pass over the records of an export: what is written, and what must be said about it. */
 import type { Sql } from '@wutong/kernel/db/types';
+import { loadOffices } from '@wutong/kernel/places/offices';
 import { WutongError } from '@wutong/kernel/errors';
 import type { KindDef } from '@wutong/kernel/kinds/types';
 import type { Values } from '@wutong/papers';
@@ -29,7 +30,11 @@ export class Pass {
       if (kind !== kinds[0] && !fits(kind, kinds[0] as KindDef, filter)) continue;
       const hidden = this.request.hidden?.(kind);
       const before = this.tally.rows;
+      const owners = kind.kind === 'duty' ? new Map((await loadOffices(sql, city)).map((o) => [o.code, o.name])) : null;
       for await (const record of eachRecord(sql, kind, { ...filter, city, at, places }, hidden !== undefined)) {
+        // A list of supervised duties holds those; everyday duties have no sheet.
+        if (owners && record.fields['supervised'] !== true) continue;
+        if (owners) record.fields['lead_unit'] ??= owners.get(String(record.fields['owner_office'])) ?? null;
         // One table is all a text file holds.
         if (format === 'csv' && kind !== kinds[0] && before > 0) this.tally.leftBehind++;
         else yield { values: this.#values(kind, record, hidden?.(record.place, record.ties)) };

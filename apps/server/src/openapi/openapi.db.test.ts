@@ -5,7 +5,18 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { loadDemo } from '../demo/index';
 import { type Client, CITY, COUNTY, testServer, type TestServer } from '../server.fixture';
-import type { ActResult, FirmPage, Page, RecordRow, SavedView, Welcome, WebhookWithSecret, WireError } from '../wire';
+import type {
+  ActResult,
+  FirmPage,
+  Bulletins,
+  Page,
+  RecordRow,
+  SavedView,
+  SupervisionDesk,
+  Welcome,
+  WebhookWithSecret,
+  WireError,
+} from '../wire';
 import { upload } from '../imports/upload.fixture';
 import { handIn } from '../press/press.fixture';
 import { mismatch, routeFor } from './hold';
@@ -174,6 +185,8 @@ describe('the description of the interface', () => {
     const page = await handIn(client, '本报讯 2024年,襄垣县粮食总产量25.6万吨。', '示例.txt', 'published=2025-01-10');
     const firms = await client.get<FirmPage>('/policy/firms?size=1');
     const policy = 'gaoqi-2016';
+    const duties = await client.get<SupervisionDesk>('/supervision/duties?size=1');
+    const bulletins = await client.get<Bulletins>('/bulletins?state=sealed&size=1');
     const policies = ['', '/reach', '/firms', '/firms/export'].map((below) => `/policy/policies/:id${below}`);
     return {
       kind: kinds,
@@ -186,6 +199,8 @@ describe('the description of the interface', () => {
       code: [COUNTY],
       account: ['demo-officer'],
       '/imports/:id': [job.body.id],
+      bulletin: bulletins.body.rows.map(({ bulletin }) => bulletin),
+      '/supervision/duties/:record': duties.body.rows.map(({ record }) => record),
       '/admin/webhooks/:id/messages': [made.body.webhook.id],
     };
   }
@@ -217,6 +232,7 @@ describe('the description of the interface', () => {
       listPolicyFirms: '?outcome=near&size=5',
       exportPolicyFirms: `?outcome=eligible&format=csv&purpose=${encodeURIComponent('核对接口')}`,
       readRoadmap: '?policy=gaoqi-2016',
+      exportBulletinTable: '?table=t12',
       exportSignIns: `?purpose=${encodeURIComponent('核对接口')}`,
     };
     return queries[id] ?? '';

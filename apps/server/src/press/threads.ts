@@ -5,7 +5,7 @@ import { E } from './press.errors';
 import type { Task, Tasks } from './work';
 
 /** Longest a task may take, in milliseconds, once it is its turn. */
-const LONGEST: Record<Task, number> = { decode: 30_000, read: 30_000, check: 30_000 };
+const LONGEST: Record<Task, number> = { decode: 30_000, read: 30_000, check: 30_000, word: 30_000, tasks: 30_000 };
 
 /** Ends an idle thread after so long. */
 const IDLE = 60_000;

@@ -1,6 +1,9 @@
 /** What is done in a thread of its own: decoding, reading and checking pages, however long they are. */
 import { checkPages, readPage, type CheckedPage, type Fact, type Finding, type Page } from '@wutong/figures';
+import { readTasks, type TaskOptions, type TasksRead } from '@wutong/figures/tasks/index';
 import { decodePage, type NotText } from '@wutong/figures/text/decode';
+import { officeFile, wordText } from '@wutong/papers/book/word-text';
+import { PaperError } from '@wutong/papers/errors';
 import { pdfText, type PdfText } from './pdf';
 
 /** Most bytes of text a page may have: a broadsheet has some 20 kB. */
@@ -43,8 +46,22 @@ export interface Tasks {
     answer: Page;
   };
   check: { asked: { pages: CheckedPage[]; knowledge: Fact[] }; answer: Finding[] };
+  /** The text of a Word document. */
+  word: { asked: { bytes: Uint8Array }; answer: { text: string } | { not: 'workbook' | 'broken' | 'other' } };
+  /** What a paper asks to be done. */
+  tasks: { asked: TaskOptions & { text: string }; answer: TasksRead };
 }
 export type Task = keyof Tasks;
+
+function word(bytes: Uint8Array): Tasks['word']['answer'] {
+  try {
+    const what = officeFile(bytes);
+    return what === 'document' ? { text: wordText(bytes) } : { not: what ?? 'other' };
+  } catch (error) {
+    if (error instanceof PaperError) return { not: 'broken' };
+    throw error;
+  }
+}
 
 /** Does one task. */
 export async function work(task: Task, asked: Tasks[Task]['asked']): Promise<Tasks[Task]['answer']> {
@@ -52,6 +69,11 @@ export async function work(task: Task, asked: Tasks[Task]['asked']): Promise<Tas
   if (task === 'read') {
     const { text, ...options } = asked as Tasks['read']['asked'];
     return readPage(text, options);
+  }
+  if (task === 'word') return word((asked as Tasks['word']['asked']).bytes);
+  if (task === 'tasks') {
+    const { text, ...options } = asked as Tasks['tasks']['asked'];
+    return readTasks(text, options);
   }
   const { pages, knowledge } = asked as Tasks['check']['asked'];
   return checkPages(pages, { knowledge });

@@ -16,7 +16,7 @@ import { must, scopeFor } from '../access';
 import type { Context } from '../context';
 import { E } from '../edge/edge.errors';
 import { answerFor } from '../edge/errors';
-import { mayChange, mustBeAnother } from '../may-change';
+import { matterOf, mayChange, mustBeAnother } from '../may-change';
 import { operation, route } from '../openapi/route';
 import { ActResultShape, ConflictShape } from '../openapi/shapes/records';
 import { ANY_KIND, entryViews } from '../show/entry-views';
@@ -70,6 +70,7 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
 
   route(app, WRITE_ACT, async ({ viewer, body, reply }) => {
     const kind = registry.kind(body.kind);
+    refuseMade(kind, body.change);
     const at = await database.read(keepingPlans(scopeFor(context, viewer, 'read', kind.kind)), (sql) =>
       mayChange(sql, context, viewer, kind, body.record, body.change),
     );
@@ -101,7 +102,7 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
           throw new WutongError(E.RECORD_NOT_FOUND);
         must(context, viewer, 'review', found.kind, now.place, now.ties);
         await mustBeAnother(sql, context, viewer, kind, change, now);
-        return { entry: found, at: now };
+        return { entry: found, at: { ...now, matterOf: matterOf(kind, change, now.entries) } };
       },
     );
     const draft: Draft = { kind: entry.kind, record: entry.record, change, effectiveOn: context.today() };
@@ -111,14 +112,14 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
   async function write(
     viewer: Viewer,
     action: Action,
-    { place, ties }: { place: string | null; ties: readonly string[] },
+    { place, ties, matterOf: office }: { place: string | null; ties: readonly string[]; matterOf: string | null },
     idem: string,
     draft: Draft,
     sources: NewSource[],
     reply: FastifyReply,
   ): Promise<ActResult> {
     try {
-      const act = { action, kind: draft.kind, place, ties, idem, drafts: [draft], sources };
+      const act = { action, kind: draft.kind, place, ties, matterOf: office, idem, drafts: [draft], sources };
       const { entries, repeated } = await writeAs(context, viewer, act);
       return await resultOf(viewer, draft, entries, repeated);
     } catch (error) {
@@ -149,6 +150,14 @@ export function actRoutes(app: FastifyInstance, context: Context): void {
     );
     return { ...answerFor(error).body, conflict: { yours, theirs: views, version } };
   }
+}
+
+/** Throws FIELD_MADE for a field that only a route of its own module writes. */
+function refuseMade(kind: KindDef, change: Change): void {
+  const said = 'fields' in change ? Object.keys(change.fields ?? {}) : [];
+  const field = said.find((name) => kind.fields[name]?.made);
+  if (field !== undefined)
+    throw new WutongError(E.FIELD_MADE, { field: kind.fields[field]!.name }, { where: { field } });
 }
 
 /** A stage is true from its date, so that last year's figure finds it; anything else from today. */

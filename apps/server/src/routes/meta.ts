@@ -36,6 +36,7 @@ const SHEETS: Readonly<Record<string, string[]>> = {
   project: ['project-ledger'],
   signing: ['signing-ledger'],
   statement: ['statements'],
+  duty: ['supervision-tasks'],
 };
 
 /** Functions stay at home; everything else of a kind travels. */

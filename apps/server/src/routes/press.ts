@@ -4,6 +4,7 @@ import { WutongError } from '@wutong/kernel/errors';
 import type { FastifyInstance } from 'fastify';
 import { must, reachOf, scopeFor } from '../access';
 import type { Context } from '../context';
+import { defined } from '../edge/input';
 import { route } from '../openapi/route';
 import { addPage, changePage } from '../press/add';
 import { decideStatements } from '../press/decide';
@@ -194,11 +195,4 @@ export function pressRoutes(app: FastifyInstance, context: Context): void {
       );
     return { added: added.length, known, dropped };
   });
-}
-
-/** The members that are there: absent and undefined are one thing to JSON, and two to the compiler. */
-function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
 }

@@ -8,7 +8,6 @@ import { headOf } from '@wutong/kernel/ledger/read';
 import type { FastifyInstance } from 'fastify';
 import { must } from '../access';
 import type { Context } from '../context';
-import { judgeAddress, readAllowed } from '../edge/addresses';
 import { judgeOutside } from '../edge/outgoing';
 import { route } from '../openapi/route';
 import { deliverDue } from '../webhooks/deliver';
@@ -146,8 +145,7 @@ function checkPlace({ tree, offices }: Context, place: string, office: string): 
 
 /** Judged here so that the administrator is told at once, and again at every sending. */
 async function checkUrl({ insideAllowed }: Context, text: string): Promise<void> {
-  const { url, address } = await judgeOutside(text, { allow: insideAllowed });
-  const { inside } = judgeAddress(address, url.hostname.replace(/^\[|\]$/g, ''), readAllowed(insideAllowed));
+  const { url, inside } = await judgeOutside(text, { allow: insideAllowed });
   if (url.protocol === 'http:' && !inside) {
     throw new WutongError(E.WEBHOOK_NEEDS_HTTPS, {}, { where: { field: 'url' } });
   }

@@ -13,6 +13,8 @@ import type { Welcome } from '../wire';
 export interface DemoPost extends Grant {
   account: string;
   name: Bilingual;
+  /** Further posts of the same account. */
+  also: readonly Pick<Grant, 'role' | 'place' | 'office'>[];
 }
 
 /** One post per role: the first county of the city and its first township stand for all. */
@@ -28,6 +30,8 @@ export function demoPosts(context: Pick<Context, 'tree' | 'city'>): DemoPost[] {
     office,
     account: `demo-${role}`,
     name: { zh: `示例·${ROLES[role].name.zh}`, en: `Sample · ${ROLES[role].name.en}` },
+    // Whoever reviews also sits in the supervision office (督查室): it reviews and closes the duties it gave out.
+    also: role === 'reviewer' ? [{ role, place, office: `${city}-dcs` }] : [],
   });
   return [
     at('leader', city, `${city}-zfb`),
@@ -66,7 +70,8 @@ async function makeDemoPosts(context: Context): Promise<void> {
     const made = new Set(rows.map(({ account }) => account));
     for (const post of demoPosts(context).filter(({ account }) => !made.has(account))) {
       await createAccount(sql, act, { account: post.account, name: post.name.zh, demonstration: true });
-      await grantPost(sql, act, tree, post.account, { role: post.role, place: post.place, office: post.office });
+      for (const { role, place, office } of [post, ...post.also])
+        await grantPost(sql, act, tree, post.account, { role, place, office });
     }
   });
 }

@@ -1,9 +1,19 @@
+import { bulletinEn } from './bulletin.en';
+import { noticesEn } from './notices.en';
 import { policyEn } from './policy.en';
+import { supervisionPapersEn } from './supervision-papers.en';
+import { supervisionEn } from './supervision.en';
+import { supervisionLightsEn } from './supervision-lights.en';
 import type { zh } from './zh-CN';
 
 /** The catalogue in English. */
 export const en: Record<keyof typeof zh, string> = {
+  ...bulletinEn,
+  ...noticesEn,
   ...policyEn,
+  ...supervisionEn,
+  ...supervisionPapersEn,
+  ...supervisionLightsEn,
   'brand.name': 'Wutong',
   'brand.under': 'The city ledger',
   'brand.says': 'Every figure is computed from records, and every record has a source.',
@@ -388,6 +398,7 @@ export const en: Record<keyof typeof zh, string> = {
   'form.save': 'Save',
   'sheet.project-ledger': 'Project ledger',
   'sheet.signing-ledger': 'Signing ledger',
+  'sheet.supervision-tasks': 'Supervised duties',
   'sheet.statements': 'Statements',
   'import.title': 'Import a sheet',
   'import.question': "Put a county's sheet in as it is, see every doubt, then write it in one act.",
@@ -876,7 +887,6 @@ export const en: Record<keyof typeof zh, string> = {
   'signin.back': 'Back',
   'signin.by': 'Sign in by {{name}}',
   'nav.today': 'Today',
-  'nav.duties': 'Duties',
   'today.title': 'Today',
   'today.question': 'What waits for me, what is late, and who can move it.',
   'today.office': 'My office',
@@ -898,7 +908,14 @@ export const en: Record<keyof typeof zh, string> = {
   'today.noOwner': 'No office named',
   'today.step': 'Record: {{stage}}',
   'today.role.close': 'To be closed',
+  'today.role.review': 'To be reviewed',
+  'today.role.file': 'To be filed',
   'today.role.assign': 'To be assigned',
+  'today.go.handle': 'Go and do it',
+  'today.go.review': 'Go and review',
+  'today.go.close': 'Go and close',
+  'today.go.file': 'Go and file',
+  'today.go.assign': 'Go and assign',
   'today.role.watch': 'With others',
   'today.role.handle': 'To be handled',
   'today.import.reading': 'being read',

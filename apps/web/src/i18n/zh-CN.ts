@@ -1,8 +1,18 @@
+import { bulletinZh } from './bulletin.zh';
+import { noticesZh } from './notices.zh';
 import { policyZh } from './policy.zh';
+import { supervisionPapersZh } from './supervision-papers.zh';
+import { supervisionZh } from './supervision.zh';
+import { supervisionLightsZh } from './supervision-lights.zh';
 
 /** The catalogue in Chinese. Keys are shared with `en.ts`; a test holds the two together. */
 export const zh = {
+  ...bulletinZh,
+  ...noticesZh,
   ...policyZh,
+  ...supervisionZh,
+  ...supervisionPapersZh,
+  ...supervisionLightsZh,
   'brand.name': '梧桐',
   'brand.under': '城市发展账本',
   'brand.says': '每个数都从记录算出，每条记录都有来处。',
@@ -377,6 +387,7 @@ export const zh = {
   'form.save': '保存',
   'sheet.project-ledger': '项目台账',
   'sheet.signing-ledger': '招商签约台账',
+  'sheet.supervision-tasks': '督办清单',
   'sheet.statements': '报道数据表',
   'import.title': '导入台账',
   'import.question': '县区的表原样放进来，看清每处疑问，再一次写入。',
@@ -856,7 +867,6 @@ export const zh = {
   'signin.back': '返回',
   'signin.by': '用{{name}}登录',
   'nav.today': '今日',
-  'nav.duties': '责任',
   'today.title': '今日',
   'today.question': '等我办的、已经逾期的、谁能推动。',
   'today.office': '本机构',
@@ -878,6 +888,13 @@ export const zh = {
   'today.noOwner': '未写明责任单位',
   'today.step': '登记{{stage}}',
   'today.role.close': '待办结',
+  'today.go.handle': '去办理',
+  'today.go.review': '去审结',
+  'today.go.close': '去办结',
+  'today.go.file': '去归档',
+  'today.go.assign': '去交办',
+  'today.role.review': '待审结',
+  'today.role.file': '待归档',
   'today.role.assign': '待交办',
   'today.role.watch': '等对方',
   'today.role.handle': '待办理',

@@ -1,5 +1,7 @@
 import { lazy, Suspense } from 'react';
+import { useMeta } from '../api/meta';
 import type { FieldDef, Fields } from '../api/types';
+import { useText } from '../i18n';
 import { Amount } from './amount';
 import { FieldText } from './field-text';
 import { OwnPage } from './own-page';
@@ -7,6 +9,9 @@ import { useChainName } from './use-chain-name';
 
 /** The standard's table is long: it comes only where an industry is shown. */
 const IndustryText = lazy(() => import('./industry-text'));
+
+/** Fields of a bulletin that are kept in the form programs read. */
+const WRITTEN = new Set(['body', 'sealed_versions', 'sealed_paper']);
 
 interface Props {
   field: string;
@@ -17,14 +22,22 @@ interface Props {
   titleOf?: (record: string) => string;
 }
 
-/** A field of a record as it is read there: a chain and an industry by name, a stated number in its own unit. */
+/** A field of a record as it is read there: a chain, an industry and a metric by name, a stated number in its own unit. */
 export function RowField({ field, def, fields, column, titleOf }: Props) {
+  const { t, b } = useText();
   const chainName = useChainName();
+  const { metrics } = useMeta();
   const value = fields[field];
   // A rule and the facts of a paper are written for programs; people read them on pages of their own.
   if (typeof value === 'string' && field === 'rule') return <OwnPage kind="policy" record="" fields={fields} />;
   if (typeof value === 'string' && field === 'facts') return <OwnPage kind="fact_sheet" record="" fields={fields} />;
+  if (typeof value === 'string' && WRITTEN.has(field) && value.startsWith('{'))
+    return <span className="soft">{t('bulletin.onOwnPage')}</span>;
   if (field === 'chain' && typeof value === 'string' && value !== '') return <>{chainName(value)}</>;
+  if (field === 'metric' && typeof value === 'string') {
+    const known = metrics.find(({ metric }) => metric === value);
+    if (known) return <>{b(known.name)}</>;
+  }
   if (field === 'value' && typeof value === 'number' && fields.unit === 'yuan') return <Amount yuan={value} />;
   if (field === 'industry' && def.type === 'text' && typeof value === 'string' && value !== '')
     return (

@@ -109,6 +109,58 @@ const policyEdit = createRoute({
   path: '/policies/$policy/edit',
   component: lazyRouteComponent(() => import('../pages/policy/edit-page'), 'EditPage'),
 });
+const supervision = createRoute({
+  getParentRoute: () => shell,
+  path: '/supervision',
+  component: lazyRouteComponent(() => import('../pages/supervision/desk-page'), 'SupervisionPage'),
+});
+const lights = createRoute({
+  getParentRoute: () => shell,
+  path: '/supervision/lights',
+  component: lazyRouteComponent(() => import('../pages/dispatch/lights-page'), 'LightsPage'),
+});
+const meetings = createRoute({
+  getParentRoute: () => shell,
+  path: '/supervision/meetings',
+  component: lazyRouteComponent(() => import('../pages/dispatch/meetings-page'), 'MeetingsPage'),
+});
+const meeting = createRoute({
+  getParentRoute: () => shell,
+  path: '/supervision/meetings/$record',
+  component: lazyRouteComponent(() => import('../pages/dispatch/meeting-page'), 'MeetingPage'),
+});
+const papers = createRoute({
+  getParentRoute: () => shell,
+  path: '/supervision/papers',
+  component: lazyRouteComponent(() => import('../pages/supervision-papers/papers-page'), 'PapersPage'),
+});
+const paper = createRoute({
+  getParentRoute: () => shell,
+  path: '/supervision/papers/$record',
+  component: lazyRouteComponent(() => import('../pages/supervision-papers/paper-page'), 'PaperPage'),
+});
+const pledges = createRoute({
+  getParentRoute: () => shell,
+  path: '/supervision/pledges',
+  component: lazyRouteComponent(() => import('../pages/supervision-papers/pledges-page'), 'PledgesPage'),
+});
+const supervisionPages = [papers, paper, pledges, supervision, lights, meetings, meeting] as const;
+const bulletins = createRoute({
+  getParentRoute: () => shell,
+  path: '/bulletins',
+  component: lazyRouteComponent(() => import('../pages/bulletin/bulletins-page'), 'BulletinsPage'),
+});
+const bulletin = createRoute({
+  getParentRoute: () => shell,
+  path: '/bulletins/$bulletin',
+  component: lazyRouteComponent(() => import('../pages/bulletin/bulletin-page'), 'BulletinPage'),
+});
+const bulletinEdit = createRoute({
+  getParentRoute: () => shell,
+  path: '/bulletins/$bulletin/edit',
+  component: lazyRouteComponent(() => import('../pages/bulletin/edit-page'), 'EditPage'),
+});
+const bulletinPages = [bulletins, bulletin, bulletinEdit] as const;
 const policyPages = [firms, factsImport, firm, policies, policy, policyEdit] as const;
 
 const tree = root.addChildren([
@@ -127,6 +179,8 @@ const tree = root.addChildren([
     account,
     admin,
     ...policyPages,
+    ...bulletinPages,
+    ...supervisionPages,
   ]),
 ]);
 

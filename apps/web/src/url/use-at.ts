@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { createContext, useContext } from 'react';
 import { useMeta } from '../api/meta';
 import { useSession } from '../api/session';
 import { isPast, knownInstant, readShared, type Search, type Shared } from './state';
@@ -11,9 +12,14 @@ export interface At {
   known?: string;
   /** True when the page shows the past, where nothing can be written. */
   past: boolean;
+  /** What a figure is further held to: the days of a flow, a chain, a label, a stage. */
+  only?: { from?: string; to?: string; chain?: string; label?: string; stage?: string };
   /** As they stand in the address. */
   inUrl: Shared;
 }
+
+/** Readings that a part of a page has of its own, such as those of a paper: they stand before the address. */
+export const AtContext = createContext<Omit<At, 'past' | 'inUrl'> | null>(null);
 
 /** The place and the two dates that the address asks for, filled in with the person's own place and today. */
 export function useAt(): At {
@@ -21,6 +27,8 @@ export function useAt(): At {
   const home = useHome();
   const search = useSearch({ strict: false }) as Record<string, unknown>;
   const inUrl = readShared(search);
+  const own = useContext(AtContext);
+  if (own) return { ...own, past: true, inUrl };
   return {
     place: inUrl.place ?? home,
     asOf: inUrl.asOf ?? meta.today,

@@ -35,6 +35,18 @@ export interface Bilingual {
   zh: string;
   en: string;
 }
+export interface Blocker {
+  kind: string;
+  record: string;
+  title: string;
+  place: string | null;
+  placeName: string | null;
+  owner: { office: string | null; name: string } | null;
+  sample: boolean;
+  type: 'told' | 'gate' | 'clock';
+  says: Bilingual;
+  lateBy: number | null;
+}
 export interface Board {
   columns: {
     stage: string | null;
@@ -46,6 +58,269 @@ export interface Board {
     rows: RecordRow[];
   }[];
   at: AsOf;
+}
+export interface Bulletin {
+  bulletin: string;
+  title: string;
+  template: 'circular' | 'special-report' | 'briefing' | 'minutes' | 'supervision-letter';
+  templateName: Bilingual;
+  place: string | null;
+  placeName: string | null;
+  office: string;
+  officeName: string;
+  asOf: string;
+  state: 'draft' | 'asked' | 'checked' | 'sealed' | 'dropped';
+  number: BulletinNumber | null;
+  numberText: string | null;
+  changedOn: string;
+  sealedOn: string | null;
+  corrects: BulletinRef | null;
+  correctedBy: BulletinRef[];
+  sample: boolean;
+  version: number;
+  head: BulletinHead;
+  body: BulletinBody;
+  paper: BulletinPaper;
+  may: Record<string, boolean>;
+  why: Record<string, Bilingual>;
+  draftedBy: string[];
+  askedBy: string | null;
+  checkedBy: string | null;
+  checkedOn: string | null;
+  sentBack: { by: string; reason: string; at: string } | null;
+  sealed: {
+    on: string;
+    by: string;
+    known: string;
+    versions: Record<string, number>;
+    sha256: string;
+    size: number;
+  } | null;
+  nextNumber: BulletinNumber | null;
+}
+export type BulletinBlock =
+  | { type: 'heading'; level: 1 | 2 | 3 | 4; text: string }
+  | { type: 'paragraph'; content: BulletinInline[] }
+  | { type: 'list'; numbered: boolean; items: BulletinInline[][] }
+  | {
+      type: 'table';
+      id: string;
+      caption: string;
+      columns: {
+        metric: string;
+        header?: string;
+        unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+        decimals?: number;
+      }[];
+      by: 'place' | 'month';
+      place?: string;
+      places?: string[];
+      asOf?: string;
+      period?: BulletinPeriod;
+      chain?: string;
+      label?: string;
+      stage?: string;
+      totals: boolean;
+      remarks?: string[];
+    }
+  | {
+      type: 'chart';
+      id: string;
+      caption: string;
+      columns: {
+        metric: string;
+        header?: string;
+        unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+        decimals?: number;
+      }[];
+      by: 'place' | 'month';
+      place?: string;
+      places?: string[];
+      asOf?: string;
+      period?: BulletinPeriod;
+      chain?: string;
+      label?: string;
+      stage?: string;
+      form: 'bar' | 'line';
+    }
+  | {
+      type: 'records';
+      id: string;
+      caption: string;
+      kind: string;
+      columns: string[];
+      place?: string;
+      asOf?: string;
+      fields?: Record<string, string | number | boolean>;
+      sort?: string;
+      chain?: string;
+      label?: string;
+      stage?: string;
+    };
+export interface BulletinBody {
+  blocks: BulletinBlock[];
+}
+export interface BulletinChart {
+  id: string;
+  form: 'bar' | 'line';
+  caption: string;
+  labels: string[];
+  series: { name: string; unit: string; decimals: number; values: (number | null)[] }[];
+}
+export interface BulletinFault {
+  error: WireError;
+  block: number | null;
+  inline: number | null;
+  item: number | null;
+  id: string | null;
+  field: string | null;
+}
+export interface BulletinHead {
+  title: string;
+  template: 'circular' | 'special-report' | 'briefing' | 'minutes' | 'supervision-letter';
+  place: string;
+  office: string;
+  mark: string | null;
+  asOf: string;
+  period: BulletinPeriod;
+  recipients: string[];
+  copies: string[];
+  signers: string[];
+  urgency: '特急' | '加急' | null;
+  remark: string | null;
+  present: string[];
+  absent: string[];
+  observers: string[];
+}
+export type BulletinInline =
+  | { type: 'text'; text: string; strong?: boolean }
+  | {
+      type: 'figure';
+      id: string;
+      metric: string;
+      place?: string;
+      asOf?: string;
+      period?: BulletinPeriod;
+      unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+      decimals?: number;
+      withUnit?: boolean;
+      chain?: string;
+      label?: string;
+      stage?: string;
+    }
+  | {
+      type: 'statement';
+      id: string;
+      record: string;
+      unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+      decimals?: number;
+    }
+  | { type: 'corrected'; id: string };
+export interface BulletinMade {
+  bulletin: string;
+  repeated: boolean;
+}
+export interface BulletinNumber {
+  code: string;
+  year: number;
+  serial: number;
+}
+export interface BulletinPaper {
+  css: string;
+  html: string | null;
+  values: Record<string, BulletinValue>;
+  charts: Record<string, BulletinChart>;
+  faults: BulletinFault[];
+  asOf: string;
+  known: string;
+}
+export interface BulletinPeriod {
+  from: string;
+  to: string;
+}
+export interface BulletinPick {
+  metrics: {
+    metric: string;
+    name: Bilingual;
+    definition: Bilingual;
+    unit: 'count' | 'yuan' | 'percent';
+    over: 'stock' | 'flow';
+    kind: string;
+    version: number;
+  }[];
+  statements: { record: string; text: string; metric: string; source: string | null; asOf: string | null }[];
+  kinds: {
+    kind: string;
+    name: Bilingual;
+    columns: { field: string; name: Bilingual }[];
+    stages: { stage: string; name: Bilingual }[];
+    labels: { label: string; name: Bilingual }[];
+  }[];
+  periods: { name: Bilingual; from: string; to: string }[];
+}
+export interface BulletinRef {
+  bulletin: string;
+  title: string;
+  numberText: string | null;
+  state: 'draft' | 'asked' | 'checked' | 'sealed' | 'dropped';
+}
+export interface BulletinRow {
+  bulletin: string;
+  title: string;
+  template: 'circular' | 'special-report' | 'briefing' | 'minutes' | 'supervision-letter';
+  templateName: Bilingual;
+  place: string | null;
+  placeName: string | null;
+  office: string;
+  officeName: string;
+  asOf: string;
+  state: 'draft' | 'asked' | 'checked' | 'sealed' | 'dropped';
+  number: BulletinNumber | null;
+  numberText: string | null;
+  changedOn: string;
+  sealedOn: string | null;
+  corrects: BulletinRef | null;
+  correctedBy: BulletinRef[];
+  sample: boolean;
+  version: number;
+}
+export interface BulletinTemplateInfo {
+  name: string;
+  template: 'circular' | 'special-report' | 'briefing' | 'minutes' | 'supervision-letter';
+  title: Bilingual;
+  purpose: Bilingual;
+  source: Bilingual;
+}
+export interface BulletinValue {
+  id: string;
+  text: string | null;
+  value: number | null;
+  name: Bilingual | null;
+  unit: 'count' | 'yuan' | 'percent' | null;
+  place: string | null;
+  placeName: string | null;
+  asOf: string | null;
+  known: string | null;
+  period: BulletinPeriod | null;
+  version: number | null;
+  opens: string | null;
+  note: string | null;
+  error: WireError | null;
+}
+export interface BulletinVerified {
+  ok: boolean;
+  says: Bilingual;
+  fileWhole: boolean;
+  paperSame: boolean;
+  bytesSame: boolean;
+  findings: { where: string; sealed: string; now: string; says: Bilingual }[];
+  sha256: string;
+}
+export interface Bulletins {
+  rows: BulletinRow[];
+  total: number;
+  page: number;
+  size: number;
 }
 export type Change =
   | { act: 'create'; fields: Fields; labels?: string[]; sample?: boolean; held?: Hold }
@@ -66,6 +341,16 @@ export type Change =
   | { act: 'withdraw'; reason: string }
   | { act: 'accept'; entry: number; note?: string }
   | { act: 'reject'; entry: number; reason: string };
+export interface ClearedItem {
+  kind: string;
+  record: string;
+  title: string;
+  place: string | null;
+  placeName: string | null;
+  owner: { office: string | null; name: string } | null;
+  sample: boolean;
+  light: Light;
+}
 export interface Clock {
   start: string;
   due: string | null;
@@ -114,6 +399,33 @@ export interface Conflict {
   params?: Record<string, string | number | Bilingual>;
   conflict?: { yours: Change; theirs: Entry[]; version: number };
 }
+export interface CycleStep {
+  step: string;
+  name: Bilingual;
+  on: string;
+  office: string;
+  officeName: string;
+  actorName: Bilingual;
+  reason: string | null;
+  stands: boolean;
+  seq: number;
+}
+export interface Decision {
+  kind: string;
+  record: string;
+  title: string;
+  place: string | null;
+  placeName: string | null;
+  owner: { office: string | null; name: string } | null;
+  sample: boolean;
+  about: { kind: string; record: string; title: string } | null;
+  due: string | null;
+  stage: string | null;
+}
+export interface DecisionsMade {
+  duties: string[];
+  repeated: boolean;
+}
 export interface Delegation {
   id: string;
   from: string;
@@ -125,6 +437,122 @@ export interface Delegation {
   toDay: string;
   reason: string;
   state: 'coming' | 'now' | 'over' | 'revoked';
+}
+export interface DimensionLight {
+  dimension: LightDimension;
+  light: Light;
+  own: Light;
+  says: Bilingual;
+  clause: Bilingual | null;
+  inputs: { name: Bilingual; unit: 'yuan' | 'percent' | 'points' | 'months' | 'days' | 'date'; value: string | null }[];
+  missing: Bilingual[];
+  madeGood: { month: string; corrected: boolean } | null;
+  exemption: string | null;
+}
+export interface DirectiveAdded {
+  directive: string;
+  known: boolean;
+}
+export interface DirectiveCounts {
+  proposed: number;
+  changed: number;
+  confirmed: number;
+  rejected: number;
+  ready: number;
+  duties: number;
+}
+export interface DirectivePaper {
+  directive: string;
+  title: string;
+  paperType: 'minutes' | 'instruction' | 'task_list' | 'speech' | 'dispatch' | 'document' | 'pledge' | null;
+  docNo: string | null;
+  heldOn: string | null;
+  place: string | null;
+  placeName: string | null;
+  fromOffice: string | null;
+  fromOfficeName: string | null;
+  leaderRole: string | null;
+  file: string | null;
+  addedOn: string;
+  stage: string | null;
+  sample: boolean;
+  counts: DirectiveCounts;
+  version: number;
+  text: string | null;
+  encoding: string | null;
+  from: 'paste' | 'text' | 'docx' | 'pdf' | null;
+  notices: Bilingual[];
+  proposals: TaskProposal[];
+  others: TaskDuty[];
+  remark: string | null;
+  may: { write: boolean; confirm: boolean };
+}
+export interface DirectiveRow {
+  directive: string;
+  title: string;
+  paperType: 'minutes' | 'instruction' | 'task_list' | 'speech' | 'dispatch' | 'document' | 'pledge' | null;
+  docNo: string | null;
+  heldOn: string | null;
+  place: string | null;
+  placeName: string | null;
+  fromOffice: string | null;
+  fromOfficeName: string | null;
+  leaderRole: string | null;
+  file: string | null;
+  addedOn: string;
+  stage: string | null;
+  sample: boolean;
+  counts: DirectiveCounts;
+  version: number;
+}
+export interface Directives {
+  rows: DirectiveRow[];
+  total: number;
+  page: number;
+  size: number;
+}
+export interface DueItem {
+  kind: string;
+  record: string;
+  title: string;
+  place: string | null;
+  placeName: string | null;
+  owner: { office: string | null; name: string } | null;
+  sample: boolean;
+  due: string | null;
+  state: 'running' | 'paused' | 'overdue' | 'beyond_horizon';
+  leftWorkingDays: number | null;
+  lateBy: number;
+  stage: string | null;
+}
+export interface DutyAct {
+  act:
+    | 'assign'
+    | 'sign_for'
+    | 'take_in_work'
+    | 'progress'
+    | 'answer'
+    | 'review'
+    | 'send_back'
+    | 'close'
+    | 'archive'
+    | 'pause'
+    | 'resume'
+    | 'extend'
+    | 'split'
+    | 'hand_over'
+    | 'urge'
+    | 'call_off'
+    | 'restore'
+    | 'reopen'
+    | 'confirm_told';
+  name: Bilingual;
+  may: boolean;
+  why: Bilingual | null;
+  waits: boolean;
+  stage: string | null;
+  back: { to: string | null; name: Bilingual }[];
+  missing: MissingField[];
 }
 export interface DutyClock {
   start: string;
@@ -155,6 +583,52 @@ export interface DutyClock {
     basis?: Basis;
   }[];
   reopened: number;
+}
+export interface DutyCycle {
+  at: AsOf;
+  row: SupervisionRow;
+  clock: DutyClock | null;
+  steps: CycleStep[];
+  handlers: { what: Bilingual; officeName: string; actorName: Bilingual }[];
+  acts: DutyAct[];
+  parts: SupervisionRow[];
+  urgings: UrgingView[];
+  urge: UrgeView;
+  extensions: ExtensionView[];
+  waiting: { seq: number; says: Bilingual; may: boolean; why: Bilingual | null }[];
+  pauses: { from: string; until: string | null; reason: string }[];
+  told: ToldView | null;
+  progress: DutyProgressView | null;
+}
+export interface DutyProgress {
+  duty: string;
+  metric: string;
+  name: Bilingual;
+  unit: 'count' | 'yuan' | 'percent';
+  place: string;
+  placeName: string;
+  asOf: string;
+  period: { from: string; to: string } | null;
+  target: number;
+  done: number | null;
+  refused: Bilingual | null;
+  gap: number | null;
+  share: number | null;
+  elapsed: number | null;
+  behind: number | null;
+  reached: boolean | null;
+  records: number;
+  sample: boolean;
+}
+export interface DutyProgressView {
+  metric: string;
+  name: Bilingual;
+  unit: string;
+  since: string | null;
+  value: number | null;
+  target: number | null;
+  percent: number | null;
+  why: Bilingual | null;
 }
 export interface Entry {
   city: string;
@@ -198,6 +672,52 @@ export type ErrorCode =
   | 'BINARY_WORKBOOK'
   | 'BODY_TOO_LARGE'
   | 'BODY_UNREADABLE'
+  | 'BULLETIN_AHEAD'
+  | 'BULLETIN_CHANGED_SINCE_CHECK'
+  | 'BULLETIN_CHANGES_AHEAD'
+  | 'BULLETIN_CHART_FACES'
+  | 'BULLETIN_CITES_NOTHING'
+  | 'BULLETIN_COLUMN_SENSITIVE'
+  | 'BULLETIN_COLUMN_UNKNOWN'
+  | 'BULLETIN_CORRECTS_ITSELF'
+  | 'BULLETIN_CORRECTS_UNSEALED'
+  | 'BULLETIN_DATE'
+  | 'BULLETIN_DAYS_REVERSED'
+  | 'BULLETIN_EMPTY'
+  | 'BULLETIN_FAULTY'
+  | 'BULLETIN_FIGURES_MOVED'
+  | 'BULLETIN_FILE_GONE'
+  | 'BULLETIN_FILTER_UNKNOWN'
+  | 'BULLETIN_HELD'
+  | 'BULLETIN_KIND_UNKNOWN'
+  | 'BULLETIN_LAYOUT'
+  | 'BULLETIN_MADE_FIELD'
+  | 'BULLETIN_METRIC_UNKNOWN'
+  | 'BULLETIN_MONTHS'
+  | 'BULLETIN_NOTHING_CORRECTED'
+  | 'BULLETIN_NOT_MERGED'
+  | 'BULLETIN_NOT_REQUESTED'
+  | 'BULLETIN_NOT_SEALED'
+  | 'BULLETIN_NUMBER_INVALID'
+  | 'BULLETIN_NUMBER_TAKEN'
+  | 'BULLETIN_OFFICE_UNKNOWN'
+  | 'BULLETIN_OUT_OF_REACH'
+  | 'BULLETIN_OWN_TEXT'
+  | 'BULLETIN_PERIOD'
+  | 'BULLETIN_PLACEHOLDER'
+  | 'BULLETIN_PLACE_UNKNOWN'
+  | 'BULLETIN_REFUSED'
+  | 'BULLETIN_ROWS'
+  | 'BULLETIN_SEALED'
+  | 'BULLETIN_STATEMENT_EMPTY'
+  | 'BULLETIN_STATEMENT_UNKNOWN'
+  | 'BULLETIN_TABLE_UNKNOWN'
+  | 'BULLETIN_TEMPLATE_FIGURE'
+  | 'BULLETIN_TEMPLATE_UNKNOWN'
+  | 'BULLETIN_TEXT_UNSIGNED'
+  | 'BULLETIN_UNIT'
+  | 'BULLETIN_UNKNOWN'
+  | 'BULLETIN_UNREADABLE'
   | 'BY_UNKNOWN'
   | 'CHANGED_BY_OTHERS'
   | 'CHANGE_NEEDS_REVIEW'
@@ -223,21 +743,52 @@ export type ErrorCode =
   | 'DATE_AFTER_CUTOFF'
   | 'DATE_IMPRECISE'
   | 'DAY_INVALID'
+  | 'DECISION_ABOUT_UNKNOWN'
+  | 'DECISION_OFFICE_UNKNOWN'
+  | 'DECISION_TERM'
+  | 'DECISION_TERM_PAST'
   | 'DELEGATION_ADMINISTRATOR'
   | 'DELEGATION_DAYS'
   | 'DELEGATION_NOT_HELD'
   | 'DELEGATION_OFFICE'
   | 'DELEGATION_UNKNOWN'
   | 'DENOMINATOR_EMPTY'
+  | 'DIRECTIVE_EMPTY'
+  | 'DIRECTIVE_FILE_MISSING'
+  | 'DIRECTIVE_LONG'
+  | 'DIRECTIVE_OFFICE_UNKNOWN'
+  | 'DIRECTIVE_REPEATED'
+  | 'DIRECTIVE_SHEET'
+  | 'DIRECTIVE_UNKNOWN'
+  | 'DIRECTIVE_UNREAD'
+  | 'DIRECTIVE_WORD_BROKEN'
+  | 'DIRECTIVE_WORD_OLD'
   | 'DISK_FAILED'
   | 'DISK_FULL'
   | 'DUTY_ASSIGNED_BY_HANDLER'
+  | 'DUTY_BACKFILL_BEGUN'
+  | 'DUTY_BACKFILL_BY_EXEMPTION'
+  | 'DUTY_BACKFILL_OVER'
+  | 'DUTY_BACKFILL_UNPROVED'
+  | 'DUTY_BACKFILL_UNTOLD'
   | 'DUTY_BORN_CLOSED'
   | 'DUTY_CLOSER_IS_HANDLER'
+  | 'DUTY_EXTENSION_BY_HANDLER'
   | 'DUTY_EXTENSION_INCOMPLETE'
+  | 'DUTY_GIVEN_BY_GIVER'
+  | 'DUTY_HANDLED_BY_OWNER'
+  | 'DUTY_JUDGED_BY_OWNER'
+  | 'DUTY_NOT_REVIEWED'
+  | 'DUTY_PARENT_DONE'
+  | 'DUTY_PARTS_OPEN'
+  | 'DUTY_PART_CHAIN'
+  | 'DUTY_PART_PARENT_UNKNOWN'
   | 'DUTY_PAUSE_REASON'
   | 'DUTY_STEP_BEHIND'
   | 'DUTY_STEP_BY_REACH'
+  | 'DUTY_SUPERVISED_LATE'
+  | 'DUTY_SUPERVISED_STAYS'
+  | 'DUTY_TERM_WITH_STEP'
   | 'EMPTY_FILE'
   | 'EXEMPTION_NOT_FORESEEN'
   | 'EXPORT_NOT_OFFERED'
@@ -254,6 +805,7 @@ export type ErrorCode =
   | 'FACT_TEXT_UNREADABLE'
   | 'FACT_UPLOAD_UNKNOWN'
   | 'FACT_VALUE_WRONG'
+  | 'FIELD_MADE'
   | 'FIELD_REQUIRED'
   | 'FIELD_TYPE'
   | 'FIELD_UNKNOWN'
@@ -282,6 +834,7 @@ export type ErrorCode =
   | 'LEDGER_DISK'
   | 'LEDGER_FULL'
   | 'LEDGER_READ_ONLY'
+  | 'MEETING_UNKNOWN'
   | 'MERGE_BEFORE_UNDOING'
   | 'MERGE_CHAIN'
   | 'MERGE_HELD'
@@ -299,6 +852,19 @@ export type ErrorCode =
   | 'MIXED_STATES'
   | 'MIXED_VERSIONS'
   | 'MONTH_INVALID'
+  | 'NOTICE_ADDRESS'
+  | 'NOTICE_CODE'
+  | 'NOTICE_CUT_OFF'
+  | 'NOTICE_DOMAIN'
+  | 'NOTICE_HOUR'
+  | 'NOTICE_MAIL_NONE'
+  | 'NOTICE_MAIL_OFF'
+  | 'NOTICE_NO_ANSWER'
+  | 'NOTICE_RECIPIENT_GONE'
+  | 'NOTICE_TOO_LATE'
+  | 'NOTICE_UNKNOWN'
+  | 'NOTICE_WAIT'
+  | 'NOTICE_WINDOW'
   | 'NOT_A_DEMONSTRATION'
   | 'NOT_A_SAMPLE'
   | 'NOT_A_WORKBOOK'
@@ -371,6 +937,17 @@ export type ErrorCode =
   | 'PRESS_STATEMENT_UNKNOWN'
   | 'PRESS_TOO_LARGE'
   | 'PRESS_UNDECODABLE'
+  | 'PROPOSALS_LACK'
+  | 'PROPOSALS_NONE'
+  | 'PROPOSAL_CLOCK_UNKNOWN'
+  | 'PROPOSAL_CONFIRMED'
+  | 'PROPOSAL_EMPTY'
+  | 'PROPOSAL_METRIC_UNKNOWN'
+  | 'PROPOSAL_OFFICE_UNKNOWN'
+  | 'PROPOSAL_PARTS_TWICE'
+  | 'PROPOSAL_PLACE_UNKNOWN'
+  | 'PROPOSAL_REJECTED'
+  | 'PROPOSAL_UNKNOWN'
   | 'PROVIDER_DOWN'
   | 'PROVIDER_NO_ACCOUNT'
   | 'PROVIDER_OFF'
@@ -392,7 +969,19 @@ export type ErrorCode =
   | 'REQUEST_UNKNOWN'
   | 'RETURN_NOT_EARLIER'
   | 'REVIEW_REQUIRED'
+  | 'ROBOT_ADDRESS'
+  | 'ROBOT_ADDRESS_FORM'
+  | 'ROBOT_BUSY'
+  | 'ROBOT_CONTENT'
+  | 'ROBOT_IP'
+  | 'ROBOT_KEYWORD'
+  | 'ROBOT_NEEDS_HTTPS'
+  | 'ROBOT_RATE'
+  | 'ROBOT_REFUSED'
+  | 'ROBOT_SIGN'
+  | 'ROBOT_UNKNOWN'
   | 'ROOT_CANNOT_REACH'
+  | 'RULESET_UNKNOWN'
   | 'SAME_PERSON'
   | 'SCOPE_INVALID'
   | 'SECOND_FACTOR_DUE'
@@ -407,6 +996,15 @@ export type ErrorCode =
   | 'SIGN_IN_ADDRESS_LOCKED'
   | 'SIGN_IN_LOCKED'
   | 'SIGN_IN_REFUSED'
+  | 'SMTP_AUTH'
+  | 'SMTP_CA'
+  | 'SMTP_LATER'
+  | 'SMTP_MESSAGE'
+  | 'SMTP_NEEDS_TLS'
+  | 'SMTP_RECIPIENT'
+  | 'SMTP_SENDER'
+  | 'SMTP_TLS'
+  | 'SMTP_UNREACHABLE'
   | 'SOCKET_DIR_UNSAFE'
   | 'SOURCE_DIFFERS'
   | 'SOURCE_UNKNOWN'
@@ -417,6 +1015,11 @@ export type ErrorCode =
   | 'STAGE_UNKNOWN'
   | 'STEP_GONE'
   | 'SUM_TOO_LARGE'
+  | 'SUPERVISION_NOT_TOLD'
+  | 'SUPERVISION_OFFICE_UNKNOWN'
+  | 'SUPERVISION_OWNER_MISSING'
+  | 'SUPERVISION_SAME_OFFICE'
+  | 'SUPERVISION_TERM_MANY'
   | 'SUSPICIOUS_ARCHIVE'
   | 'SYSTEM'
   | 'SYSTEM_POSTGRES_MISSING'
@@ -442,6 +1045,25 @@ export type ErrorCode =
   | 'WEBHOOK_REDIRECTED'
   | 'WEBHOOK_UNKNOWN'
   | 'XML_ENTITIES';
+export interface ExemptionAsked {
+  record: string;
+  entry: number;
+}
+export interface ExtensionView {
+  seq: number;
+  state: 'waiting' | 'granted' | 'refused';
+  days: number | null;
+  until: string | null;
+  approver: string | null;
+  reason: string | null;
+  on: string;
+  askedBy: Bilingual;
+  officeName: string;
+  decidedBy: Bilingual | null;
+  decidedOn: string | null;
+  may: boolean;
+  why: Bilingual | null;
+}
 export interface FactConflict {
   field: PolicyField;
   candidates: {
@@ -494,6 +1116,7 @@ export interface Field {
   open?: boolean;
   kind?: string;
   searched?: boolean;
+  made?: boolean;
   moneyState?: string;
 }
 export type Fields = Record<
@@ -839,6 +1462,89 @@ export interface Kind {
   asks: string[];
   sheets: string[];
 }
+export type Light = 'green' | 'yellow' | 'red' | 'unknown' | 'exempt' | 'none';
+export interface LightBoard {
+  at: AsOf;
+  month: string | null;
+  months: string[];
+  kind: 'project' | 'duty';
+  rules: RuleSet;
+  counts: LightCounts;
+  byPlace: { place: string | null; name: string; red: number; total: number }[];
+  byOffice: { office: string; red: number; total: number }[];
+  rows: LightRow[];
+  total: number;
+  page: number;
+  size: number;
+}
+export interface LightCounts {
+  red: number;
+  yellow: number;
+  unknown: number;
+  exempt: number;
+  green: number;
+  none: number;
+}
+export interface LightDetail {
+  kind: 'project' | 'duty';
+  record: string;
+  title: string;
+  place: string | null;
+  placeName: string | null;
+  owner: { office: string | null; name: string } | null;
+  sample: boolean;
+  light: Light;
+  step: StepDue | null;
+  at: AsOf;
+  month: string | null;
+  says: DimensionLight[];
+  months: MonthLight[];
+  rules: RuleSet[];
+  exemptions: LightExemption[];
+  requested: {
+    record: string;
+    month: string;
+    toMonth: string;
+    dimension: LightDimension | null;
+    reason: string;
+    on: string;
+  }[];
+  mayExempt: boolean;
+}
+export type LightDimension = 'start' | 'progress' | 'payment' | 'statistics' | 'term';
+export interface LightExemption {
+  record: string;
+  from: string;
+  to: string;
+  dimension: LightDimension | null;
+  reason: string;
+  approver: string;
+}
+export interface LightRow {
+  kind: 'project' | 'duty';
+  record: string;
+  title: string;
+  place: string | null;
+  placeName: string | null;
+  owner: { office: string | null; name: string } | null;
+  sample: boolean;
+  light: Light;
+  step: StepDue | null;
+  why: { dimension: LightDimension; light: Light; says: Bilingual }[];
+  strip: { month: string; light: Light; own: Light }[];
+}
+export interface LightRules {
+  at: AsOf;
+  purposes: {
+    purpose: 'project_lights' | 'duty_lights' | 'escalation' | 'asking_limit';
+    name: Bilingual;
+    current: string;
+    chosen: { record: string; since: string; basis: string | null } | null;
+    history: { record: string; ruleset: string; since: string; basis: string | null }[];
+    sets: RuleSet[];
+  }[];
+  mayChoose: boolean;
+}
 export interface Locator {
   sheet?: string;
   cell?: string;
@@ -854,6 +1560,45 @@ export interface MatchNotice {
   auto: boolean;
   total: number;
   firms: { firm: FirmBrief; because: Bilingual }[];
+}
+export interface Meeting {
+  record: string;
+  title: string;
+  heldOn: string | null;
+  place: string | null;
+  placeName: string | null;
+  fromOffice: string | null;
+  leaderRole: string | null;
+  decisions: number;
+  closed: number;
+  sample: boolean;
+}
+export interface MeetingPack {
+  at: AsOf;
+  meeting: Meeting;
+  before: { record: string; title: string; heldOn: string } | null;
+  since: string;
+  until: string;
+  month: string | null;
+  moved: Moved;
+  lights: { project: LightCounts; duty: LightCounts };
+  reds: RedItem[];
+  redsTotal: number;
+  cleared: ClearedItem[];
+  blockers: Blocker[];
+  blockersTotal: number;
+  byOffice: { office: string; told: number; gate: number; clock: number }[];
+  due: DueItem[];
+  dueTotal: number;
+  decisions: Decision[];
+  earlier: Decision[];
+  mayDecide: boolean;
+}
+export interface Meetings {
+  at: AsOf;
+  rows: Meeting[];
+  total: number;
+  mayCall: boolean;
 }
 export interface Meta {
   today: string;
@@ -898,6 +1643,19 @@ export interface Meta {
   head: { seq: number; hash: string };
   version: string;
 }
+export interface MissingField {
+  field: string;
+  name: Bilingual;
+  known: string | number | boolean | PartialDate | { place: string; share: number }[] | null;
+  from: Bilingual | null;
+}
+export interface MonthLight {
+  month: string;
+  light: Light;
+  own: Light;
+  rules: string;
+  dimensions: DimensionLight[];
+}
 export interface Moved {
   since: string;
   until: string;
@@ -935,6 +1693,84 @@ export interface MyAccount {
   idleMinutes: number;
   oldestHours: number;
 }
+export interface MyNotices {
+  choice: { wanted: boolean; byMail: boolean; hour: number; restDays: boolean; language: 'zh' | 'en' };
+  mail: { address: string; confirmed: boolean } | null;
+  window: { from: number; until: number };
+  mailReady: boolean;
+  deliveries: NoticeDelivery[];
+}
+export interface NoticeDelivery {
+  day: string;
+  recipient: string;
+  name: string;
+  channel: 'mail' | 'dingtalk' | 'wecom' | 'feishu';
+  state: 'due' | 'done' | 'dead' | 'unsure';
+  attempts: number;
+  createdAt: string;
+  nextAt: string;
+  endedAt: string | null;
+  lastError: NoticeTrouble | null;
+}
+export interface NoticeDigest {
+  day: string;
+  madeAt: string;
+  groups: {
+    group: 'urged' | 'late' | 'sign' | 'decide' | 'check' | 'returned' | 'soon' | 'match';
+    total: number;
+    lines: {
+      title: string;
+      what: Bilingual | null;
+      due: string | null;
+      lateBy: number;
+      kind: string | null;
+      record: string | null;
+    }[];
+  }[];
+}
+export interface NoticeRobot {
+  id: string;
+  office: string;
+  officeName: string;
+  type: 'dingtalk' | 'wecom' | 'feishu';
+  name: string;
+  ending: string;
+  hasSecret: boolean;
+  keyword: string | null;
+  hour: number;
+  titles: boolean;
+  createdAt: string;
+  createdBy: string;
+  pausedAt: string | null;
+  last: NoticeDelivery | null;
+}
+export interface NoticeSettings {
+  window: { from: number; until: number };
+  link: string | null;
+  mail: {
+    host: string;
+    port: number;
+    security: 'tls' | 'starttls' | 'none';
+    user: string | null;
+    hasPassword: boolean;
+    sender: string;
+    senderName: string;
+    ca: string | null;
+    perMinute: number;
+    domains: string[];
+  } | null;
+  mailHeld: { until: string; why: NoticeTrouble } | null;
+  changedAt: string | null;
+}
+export interface NoticeTest {
+  ok: boolean;
+  message: Bilingual;
+  code: string | null;
+}
+export interface NoticeTrouble {
+  code: string;
+  message: Bilingual;
+}
 export interface Office {
   code: string;
   name: string;
@@ -942,6 +1778,10 @@ export interface Office {
   placeName: string;
   validFrom: string | null;
   validTo: string | null;
+}
+export interface OfficeLink {
+  code: string;
+  name: string;
 }
 export interface Overview {
   at: AsOf;
@@ -951,6 +1791,15 @@ export interface Overview {
   byPlace: { metric: string; parts: FigurePart[] }[];
   byMonth: { metric: string; parts: FigurePart[]; breaks?: { month: string; from: number; to: number }[] }[];
   moved: Moved;
+}
+export interface PackItem {
+  kind: string;
+  record: string;
+  title: string;
+  place: string | null;
+  placeName: string | null;
+  owner: { office: string | null; name: string } | null;
+  sample: boolean;
 }
 export interface PartialDate {
   value: string;
@@ -1043,6 +1892,35 @@ export interface PlaceConsequences {
     parts: { code: string; name: string; before: number | null; after: number | null }[];
   }[];
   asOf: string;
+}
+export interface Pledges {
+  asOf: string;
+  known: string;
+  counties: {
+    place: string;
+    placeName: string;
+    lines: {
+      duty: string;
+      title: string;
+      number: string | null;
+      owner: string | null;
+      ownerName: string | null;
+      targetText: string | null;
+      limitText: string | null;
+      due: string | null;
+      stage: string | null;
+      stageName: Bilingual;
+      sample: boolean;
+      directive: string | null;
+      directiveTitle: string | null;
+      progress: DutyProgress | null;
+      told: { text: string; on: string | null } | null;
+    }[];
+    reached: number;
+    behind: number;
+    tied: number;
+  }[];
+  total: number;
 }
 export interface PolicyBrief {
   id: string;
@@ -1552,6 +2430,13 @@ export interface PressStatement {
   } | null;
   computed: PressComputed | null;
 }
+export interface ProposalsConfirmed {
+  confirmed: string[];
+  standing: string[];
+  entries: number;
+  repeated: boolean;
+  paper: DirectivePaper;
+}
 export interface Reading {
   at: string;
   account: string;
@@ -1561,6 +2446,11 @@ export interface Reading {
   fields: Bilingual[];
   purpose: Bilingual;
   count: number;
+}
+export interface RecordLink {
+  kind: string;
+  record: string;
+  title: string;
 }
 export interface RecordPage {
   rows: RecordRow[];
@@ -1625,6 +2515,21 @@ export interface RecordView {
 export interface RecoveryCodes {
   codes: string[];
 }
+export interface RedItem {
+  kind: string;
+  record: string;
+  title: string;
+  place: string | null;
+  placeName: string | null;
+  owner: { office: string | null; name: string } | null;
+  sample: boolean;
+  light: Light;
+  redFor: number;
+  cause: { dimension: LightDimension; says: Bilingual }[];
+  step: StepDue | null;
+  isNew: boolean;
+  proposed: { text: string; says: Bilingual };
+}
 export interface Roadmap {
   firm: FirmBrief;
   target: PolicyBrief;
@@ -1670,6 +2575,21 @@ export interface RoleInfo {
   role: Role;
   name: Bilingual;
   actions: string[];
+}
+export interface RuleSet {
+  code: string;
+  name: Bilingual;
+  source: RuleSource;
+  clauses: { dimension: LightDimension; light: Light; says: Bilingual; unwritten: boolean }[];
+  steps: Bilingual[];
+}
+export interface RuleSource {
+  doc: string;
+  clause?: string;
+  issuer: Bilingual;
+  on: string;
+  url: string | null;
+  own?: boolean;
 }
 export interface Said {
   value: unknown;
@@ -1821,6 +2741,137 @@ export interface StatementBrief {
   source: string;
   summable: boolean;
 }
+export interface StepDue {
+  step: number;
+  of: number;
+  says: Bilingual;
+  why: Bilingual;
+  source: RuleSource;
+}
+export interface SupervisionDesk {
+  at: AsOf;
+  rows: SupervisionRow[];
+  total: number;
+  page: number;
+  size: number;
+  counts: {
+    unowned: number;
+    unassigned: number;
+    undated: number;
+    late: number;
+    soon: number;
+    running: number;
+    paused: number;
+    beyond: number;
+    review: number;
+    close: number;
+    done: number;
+    off: number;
+    open: number;
+    all: number;
+    toldDone: number;
+  };
+  offices: { code: string; name: string; total: number; late: number }[];
+  sources: { kind: string; record: string; title: string; total: number }[];
+  categories: { name: string; total: number }[];
+}
+export interface SupervisionRow {
+  record: string;
+  version: number;
+  number: string | null;
+  title: string;
+  sample: boolean;
+  place: string | null;
+  placeName: string | null;
+  supervised: boolean;
+  owner: OfficeLink | null;
+  giver: OfficeLink | null;
+  leadUnit: string | null;
+  category: string | null;
+  source: RecordLink | null;
+  sourceOn: string | null;
+  limitText: string | null;
+  stage: string | null;
+  stageName: Bilingual;
+  state:
+    | 'unowned'
+    | 'unassigned'
+    | 'undated'
+    | 'late'
+    | 'soon'
+    | 'running'
+    | 'paused'
+    | 'beyond'
+    | 'review'
+    | 'close'
+    | 'done'
+    | 'off';
+  clock: Clock | null;
+  partOf: RecordLink | null;
+  part: 'lead' | 'co' | null;
+  parts: { total: number; open: number } | null;
+  urged: { times: number; last: string | null; unanswered: number };
+  toldDone: boolean;
+}
+export interface SupervisionWritten {
+  records: { record: string; version: number }[];
+  entries: number;
+  repeated: boolean;
+  waiting: boolean;
+}
+export interface TaskContent {
+  title: string;
+  place: string;
+  owner: string | null;
+  leadUnit: string | null;
+  coUnits: string | null;
+  parts: { office: string; part: 'lead' | 'co' }[];
+  term: TaskTerm | null;
+  limitText: string | null;
+  metric: string | null;
+  metricSince: string | null;
+  target: number | null;
+  targetText: string | null;
+  number: string | null;
+}
+export interface TaskDuty {
+  record: string;
+  title: string;
+  owner: string | null;
+  ownerName: string | null;
+  part: 'lead' | 'co' | null;
+  stage: string | null;
+  stageName: Bilingual;
+}
+export interface TaskProposal {
+  id: string;
+  span: [number, number];
+  quote: string;
+  section: string | null;
+  state: 'proposed' | 'changed' | 'confirmed' | 'rejected';
+  content: TaskContent;
+  read: TaskContent;
+  units: {
+    text: string;
+    span: [number, number];
+    part: 'lead' | 'co';
+    office: string | null;
+    officeName: string | null;
+    candidates: { office: string; name: string }[];
+    group: 'counties' | 'departments' | null;
+  }[];
+  marks: { what: 'lead' | 'co' | 'limit' | 'figure' | 'place' | 'number'; span: [number, number] }[];
+  gaps: { code: string; field: string; level: 'needed' | 'note'; says: Bilingual; span: [number, number] | null }[];
+  ready: boolean;
+  due: { on: string | null; notBefore: string | null } | null;
+  confidence: number;
+  rule: string;
+  reason: string | null;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  duties: TaskDuty[];
+}
+export type TaskTerm = { by: 'clock'; clock: string } | { by: 'days'; days: number } | { by: 'date'; on: string };
 export interface Threshold {
   path: (string | number)[];
   field: string;
@@ -1866,10 +2917,11 @@ export interface TodayLine {
   placeName: string | null;
   what: Bilingual;
   owner: string | null;
-  role: 'handle' | 'close' | 'assign' | 'watch';
+  role: 'handle' | 'review' | 'close' | 'file' | 'assign' | 'watch';
   clock: Clock | null;
   next: { stage: string; name: Bilingual } | null;
   version: number;
+  urged: { times: number; last: string | null; unanswered: number } | null;
 }
 export interface Token {
   id: string;
@@ -1882,6 +2934,36 @@ export interface Token {
   revokedAt: string | null;
   lastUsedAt: string | null;
   state: 'active' | 'expired' | 'revoked';
+}
+export interface ToldView {
+  facts: {
+    field: string;
+    name: Bilingual;
+    value: string | number | boolean | PartialDate | { place: string; share: number }[] | null;
+  }[];
+  backfill: 'none' | 'waiting' | 'confirmed';
+  approver: string | null;
+}
+export interface UrgeView {
+  may: boolean;
+  why: Bilingual | null;
+  from: string | null;
+  limits: { name: Bilingual; says: Bilingual; basis: Basis }[];
+  due: { level: string; name: Bilingual; says: Bilingual; basis: Basis } | null;
+  levels: { level: string; name: Bilingual }[];
+}
+export interface UrgingView {
+  record: string;
+  version: number;
+  askedOn: string;
+  level: string;
+  levelName: Bilingual;
+  words: string | null;
+  fromOffice: OfficeLink | null;
+  office: OfficeLink | null;
+  reply: string | null;
+  repliedOn: string | null;
+  mayReply: boolean;
 }
 export interface Verification {
   ok: boolean;
@@ -1951,6 +3033,20 @@ export interface Api {
   confirmMyFactor(given: { body: { code: string; password?: string } }): Promise<RecoveryCodes>;
   /** 停用动态口令 / Turn the second factor off */
   dropMyFactor(given: { body: { code: string; password?: string } }): Promise<void>;
+  /** 我的提醒设置 / What I want to be told, and where */
+  readMyNotices(): Promise<MyNotices>;
+  /** 修改我的提醒设置 / Change what I am told — 每人每天至多一份摘要,没有要说的就不发;休息日只在有急件时发。 At most one digest a person and day, none when there is nothing to tell; on rest days only for what is urgent. */
+  setMyNotices(given: {
+    body: { wanted: boolean; byMail: boolean; hour: number; restDays: boolean; language: 'zh' | 'en' };
+  }): Promise<MyNotices>;
+  /** 删除我的邮箱 / Take my mail address away */
+  dropMyMail(): Promise<MyNotices>;
+  /** 登记我的邮箱并发送确认码 / Give my mail address; a code is sent to it */
+  giveMyMail(given: { body: { address: string } }): Promise<NoticeTest>;
+  /** 填回确认码,启用邮箱 / Hand back the code and use the address */
+  confirmMyMail(given: { body: { code: string } }): Promise<MyNotices>;
+  /** 向我的邮箱发一封测试邮件 / Send a test to my address */
+  testMyMail(): Promise<NoticeTest>;
   /** 更换自己的密码 / Change my password — 其他会话随即结束。 Every other session ends at once. */
   changeMyPassword(given: { body: { current: string; password: string } }): Promise<void>;
   /** 结束自己的其他会话 / End all my other sessions */
@@ -2035,6 +3131,69 @@ export interface Api {
   unlockAddress(given: { body: { address: string } }): Promise<void>;
   /** 管理行为日志,最新在前 / The log of administrative acts, newest first */
   readAdminLog(): Promise<AdminLogLine[]>;
+  /** 通知渠道设置 / How notices leave the house */
+  readNoticeSettings(): Promise<NoticeSettings>;
+  /** 设置提醒时段和系统网址 / Set the hours of notices and the address of the system */
+  setNoticeWindow(given: { body: { from: number; until: number; link: string | null } }): Promise<NoticeSettings>;
+  /** 提醒的发送情况 / What became of the notices — 只记是否交给对方服务器,不记是否阅读。 Whether the other server took it; never whether anybody read it. */
+  listNoticeDeliveries(given?: {
+    query?: { day?: string; state?: 'due' | 'done' | 'dead' | 'unsure' };
+  }): Promise<NoticeDelivery[]>;
+  /** 重发当天放弃的或不明的提醒 / Send again what was given up or is unsure, on its day — 状态不明的可能已经送达,重发会让对方收到两份。 What is unsure may have arrived: sent again, it may arrive twice. */
+  retryNoticeDelivery(given: {
+    body: { recipient: string; channel: 'mail' | 'dingtalk' | 'wecom' | 'feishu' };
+  }): Promise<NoticeDelivery>;
+  /** 停用发信邮箱 / Send no more mail */
+  dropMailServer(): Promise<NoticeSettings>;
+  /** 设置发信邮箱(SMTP) / Set the mail server (SMTP) — 密码只写不读。外网服务器须加密;内网服务器须由运维登记在许可清单。 The password is written and never read back. A public server must be encrypted; one inside must be on the operator’s list. */
+  setMailServer(given: {
+    body: {
+      host: string;
+      port: number;
+      security: 'tls' | 'starttls' | 'none';
+      user: string | null;
+      password?: string | null;
+      sender: string;
+      senderName: string;
+      ca: string | null;
+      perMinute: number;
+      domains: string[];
+    };
+  }): Promise<NoticeSettings>;
+  /** 发一封测试邮件 / Send a test mail */
+  testMailServer(given: { body: { to: string } }): Promise<NoticeTest>;
+  /** 群机器人 / Group robots */
+  listNoticeRobots(): Promise<NoticeRobot[]>;
+  /** 登记一个机构的群机器人 / Add a group robot of an office — 地址和密钥只写不读。默认只报数;列出名称须单独打开,且只列公开和内部级的名称。 Address and secret are written and never read back. Counts only, unless titles are switched on; then titles that are public or internal. */
+  createNoticeRobot(given: {
+    body: {
+      office: string;
+      type: 'dingtalk' | 'wecom' | 'feishu';
+      name: string;
+      address: string;
+      secret?: string;
+      keyword?: string;
+      hour?: number;
+      titles?: boolean;
+    };
+  }): Promise<NoticeRobot>;
+  /** 删除群机器人 / Remove a group robot */
+  removeNoticeRobot(given: { path: { id: string } }): Promise<void>;
+  /** 修改、暂停或恢复群机器人 / Change, pause or resume a group robot */
+  changeNoticeRobot(given: {
+    path: { id: string };
+    body: {
+      name?: string;
+      address?: string;
+      secret?: string | null;
+      keyword?: string | null;
+      hour?: number;
+      titles?: boolean;
+      paused?: boolean;
+    };
+  }): Promise<NoticeRobot>;
+  /** 向群里发一条测试消息 / Send a test to the group */
+  testNoticeRobot(given: { path: { id: string } }): Promise<NoticeTest>;
   /** 机构 / Offices */
   listOffices(): Promise<Office[]>;
   /** 新增机构 / Add an office */
@@ -2334,6 +3493,352 @@ export interface Api {
   rotateWebhookSecret(given: { path: { id: string } }): Promise<WebhookWithSecret>;
   /** 发送一条测试消息 / Send a test message */
   testWebhook(given: { path: { id: string } }): Promise<WebhookMessage>;
+  /** 通报列表 / List bulletins — waits=me:只列下一步由本人办理的(待本人核稿、印发的,退回本人修改的),其他条件不计。 waits=me: only those whose next step is yours (to check, to seal, sent back to you); the other conditions do not count. */
+  listBulletins(given?: {
+    query?: {
+      waits?: 'me';
+      q?: string;
+      state?: 'draft' | 'asked' | 'checked' | 'sealed' | 'dropped';
+      template?: 'circular' | 'special-report' | 'briefing' | 'minutes' | 'supervision-letter';
+      place?: string;
+      page?: number;
+      size?: number;
+    };
+  }): Promise<Bulletins>;
+  /** 从模板拟一份通报 / Draft a bulletin from a template */
+  createBulletin(given: {
+    body: {
+      idem: string;
+      from: string;
+      place: string;
+      office?: string;
+      asOf: string;
+      period?: { from: string; to: string };
+      title?: string;
+    };
+  }): Promise<BulletinMade>;
+  /** 读取一份通报 / Read a bulletin — 未印发的按现有账本计算;已印发的照封存稿,不再计算。 A draft is worked out from the ledger as it is; a sealed one is read as it was sealed. */
+  readBulletin(given: { path: { bulletin: string } }): Promise<Bulletin>;
+  /** 保存草稿 / Save a draft */
+  saveBulletin(given: {
+    path: { bulletin: string };
+    body: {
+      idem: string;
+      expectedVersion: number;
+      head: {
+        title: string;
+        template: 'circular' | 'special-report' | 'briefing' | 'minutes' | 'supervision-letter';
+        place: string;
+        office: string;
+        mark: string | null;
+        asOf: string;
+        period: { from: string; to: string };
+        recipients: string[];
+        copies: string[];
+        signers: string[];
+        urgency: '特急' | '加急' | null;
+        remark: string | null;
+        present: string[];
+        absent: string[];
+        observers: string[];
+      };
+      body: {
+        blocks: (
+          | { type: 'heading'; level: 1 | 2 | 3 | 4; text: string }
+          | {
+              type: 'paragraph';
+              content: (
+                | { type: 'text'; text: string; strong?: boolean }
+                | {
+                    type: 'figure';
+                    id: string;
+                    metric: string;
+                    place?: string;
+                    asOf?: string;
+                    period?: { from: string; to: string };
+                    unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+                    decimals?: number;
+                    withUnit?: boolean;
+                    chain?: string;
+                    label?: string;
+                    stage?: string;
+                  }
+                | {
+                    type: 'statement';
+                    id: string;
+                    record: string;
+                    unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+                    decimals?: number;
+                  }
+                | { type: 'corrected'; id: string }
+              )[];
+            }
+          | {
+              type: 'list';
+              numbered: boolean;
+              items: (
+                | { type: 'text'; text: string; strong?: boolean }
+                | {
+                    type: 'figure';
+                    id: string;
+                    metric: string;
+                    place?: string;
+                    asOf?: string;
+                    period?: { from: string; to: string };
+                    unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+                    decimals?: number;
+                    withUnit?: boolean;
+                    chain?: string;
+                    label?: string;
+                    stage?: string;
+                  }
+                | {
+                    type: 'statement';
+                    id: string;
+                    record: string;
+                    unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+                    decimals?: number;
+                  }
+                | { type: 'corrected'; id: string }
+              )[][];
+            }
+          | {
+              type: 'table';
+              id: string;
+              caption: string;
+              columns: {
+                metric: string;
+                header?: string;
+                unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+                decimals?: number;
+              }[];
+              by: 'place' | 'month';
+              place?: string;
+              places?: string[];
+              asOf?: string;
+              period?: { from: string; to: string };
+              chain?: string;
+              label?: string;
+              stage?: string;
+              totals: boolean;
+              remarks?: string[];
+            }
+          | {
+              type: 'chart';
+              id: string;
+              caption: string;
+              columns: {
+                metric: string;
+                header?: string;
+                unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+                decimals?: number;
+              }[];
+              by: 'place' | 'month';
+              place?: string;
+              places?: string[];
+              asOf?: string;
+              period?: { from: string; to: string };
+              chain?: string;
+              label?: string;
+              stage?: string;
+              form: 'bar' | 'line';
+            }
+          | {
+              type: 'records';
+              id: string;
+              caption: string;
+              kind: string;
+              columns: string[];
+              place?: string;
+              asOf?: string;
+              fields?: Record<string, string | number | boolean>;
+              sort?: string;
+              chain?: string;
+              label?: string;
+              stage?: string;
+            }
+        )[];
+      };
+    };
+  }): Promise<Bulletin>;
+  /** 送核 / Send a draft to be checked */
+  askBulletinCheck(given: {
+    path: { bulletin: string };
+    body: { idem: string; expectedVersion: number };
+  }): Promise<Bulletin>;
+  /** 核稿(须由拟稿人以外的人) / Check a draft (somebody who did not write it) */
+  checkBulletin(given: {
+    path: { bulletin: string };
+    body: { idem: string; expectedVersion: number };
+  }): Promise<Bulletin>;
+  /** 另拟一份更正通报 / Draft a bulletin that corrects this one */
+  correctBulletin(given: { path: { bulletin: string }; body: { idem: string; reason: string } }): Promise<BulletinMade>;
+  /** 作废一份草稿 / Drop a draft */
+  dropBulletin(given: { path: { bulletin: string }; body: { idem: string; reason: string } }): Promise<Bulletin>;
+  /** 印制网页(用于打印或存为 PDF) / As a page to be printed or kept as PDF */
+  printBulletinPage(given: { path: { bulletin: string } }): Promise<Uint8Array>;
+  /** 印发并封存(须由拟稿人以外的人) / Issue and seal (somebody who did not write it) — 冻结截止日、已知时刻和各指标定义的版本,保存 Word 文件及其 SHA-256。之后任何办理都不能改动。 Freezes cut-off, instant known and versions of definitions, and keeps the Word file with its SHA-256. No act changes it afterwards. */
+  sealBulletin(given: {
+    path: { bulletin: string };
+    body: {
+      idem: string;
+      expectedVersion: number;
+      number: { code: string; year: number; serial: number };
+      date?: string;
+    };
+  }): Promise<Bulletin>;
+  /** 退回修改 / Send a draft back */
+  sendBulletinBack(given: { path: { bulletin: string }; body: { idem: string; reason: string } }): Promise<Bulletin>;
+  /** 复核一份已印发的通报 / Verify a sealed bulletin — 按封存的截止日、已知时刻和定义版本从账本重算全文,再重排 Word,与封存的逐项逐字节比对。 Works the paper out again from the ledger with the frozen dates and versions, prints it again, and compares both with what was sealed. */
+  verifyBulletin(given: { path: { bulletin: string } }): Promise<BulletinVerified>;
+  /** 印制 Word:已印发的给出原件 / As a Word file: of a sealed one the very file */
+  printBulletinWord(given: { path: { bulletin: string } }): Promise<Uint8Array>;
+  /** 一张表的电子表格 / One of its tables as a workbook */
+  exportBulletinTable(given: { path: { bulletin: string }; query: { table: string } }): Promise<Uint8Array>;
+  /** 可引用的指标、说法、清单和期间 / What a text can refer to: metrics, statements, lists, periods */
+  pickForBulletin(given?: { query?: { q?: string; asOf?: string } }): Promise<BulletinPick>;
+  /** 按现有内容排出通报,不保存 / Work out a bulletin without saving it — 每个数都按查看人的权限计算;算不出的给出原因和位置,其余照常排出。 Every figure is computed as far as the viewer may see. One that cannot be given says why and where; the rest is laid out all the same. */
+  previewBulletin(given: {
+    body: {
+      head: {
+        title: string;
+        template: 'circular' | 'special-report' | 'briefing' | 'minutes' | 'supervision-letter';
+        place: string;
+        office: string;
+        mark: string | null;
+        asOf: string;
+        period: { from: string; to: string };
+        recipients: string[];
+        copies: string[];
+        signers: string[];
+        urgency: '特急' | '加急' | null;
+        remark: string | null;
+        present: string[];
+        absent: string[];
+        observers: string[];
+      };
+      body: {
+        blocks: (
+          | { type: 'heading'; level: 1 | 2 | 3 | 4; text: string }
+          | {
+              type: 'paragraph';
+              content: (
+                | { type: 'text'; text: string; strong?: boolean }
+                | {
+                    type: 'figure';
+                    id: string;
+                    metric: string;
+                    place?: string;
+                    asOf?: string;
+                    period?: { from: string; to: string };
+                    unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+                    decimals?: number;
+                    withUnit?: boolean;
+                    chain?: string;
+                    label?: string;
+                    stage?: string;
+                  }
+                | {
+                    type: 'statement';
+                    id: string;
+                    record: string;
+                    unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+                    decimals?: number;
+                  }
+                | { type: 'corrected'; id: string }
+              )[];
+            }
+          | {
+              type: 'list';
+              numbered: boolean;
+              items: (
+                | { type: 'text'; text: string; strong?: boolean }
+                | {
+                    type: 'figure';
+                    id: string;
+                    metric: string;
+                    place?: string;
+                    asOf?: string;
+                    period?: { from: string; to: string };
+                    unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+                    decimals?: number;
+                    withUnit?: boolean;
+                    chain?: string;
+                    label?: string;
+                    stage?: string;
+                  }
+                | {
+                    type: 'statement';
+                    id: string;
+                    record: string;
+                    unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+                    decimals?: number;
+                  }
+                | { type: 'corrected'; id: string }
+              )[][];
+            }
+          | {
+              type: 'table';
+              id: string;
+              caption: string;
+              columns: {
+                metric: string;
+                header?: string;
+                unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+                decimals?: number;
+              }[];
+              by: 'place' | 'month';
+              place?: string;
+              places?: string[];
+              asOf?: string;
+              period?: { from: string; to: string };
+              chain?: string;
+              label?: string;
+              stage?: string;
+              totals: boolean;
+              remarks?: string[];
+            }
+          | {
+              type: 'chart';
+              id: string;
+              caption: string;
+              columns: {
+                metric: string;
+                header?: string;
+                unit?: 'auto' | 'yi' | 'wan' | 'yuan' | 'count' | 'percent';
+                decimals?: number;
+              }[];
+              by: 'place' | 'month';
+              place?: string;
+              places?: string[];
+              asOf?: string;
+              period?: { from: string; to: string };
+              chain?: string;
+              label?: string;
+              stage?: string;
+              form: 'bar' | 'line';
+            }
+          | {
+              type: 'records';
+              id: string;
+              caption: string;
+              kind: string;
+              columns: string[];
+              place?: string;
+              asOf?: string;
+              fields?: Record<string, string | number | boolean>;
+              sort?: string;
+              chain?: string;
+              label?: string;
+              stage?: string;
+            }
+        )[];
+      };
+      corrects?: string;
+    };
+  }): Promise<BulletinPaper>;
+  /** 可以从哪些模板拟稿 / The templates a draft can begin from */
+  listBulletinTemplates(): Promise<BulletinTemplateInfo[]>;
   /** 岗位代理:本人的;管理员看全部 / Posts lent: one’s own; an administrator sees all */
   listDelegations(): Promise<Delegation[]>;
   /** 离岗期间把岗位交人代理 / Lend a post during absence — 本人只能交给同机构的同事;管理员可跨机构。代理来的岗位和管理员岗位不能代理。 The holder lends within the office; an administrator lends across offices. A lent post and that of an administrator cannot be lent. */
@@ -2362,6 +3867,97 @@ export interface Api {
   endDelegation(given: { path: { id: string } }): Promise<void>;
   /** 同机构的同事,可请其代理 / Colleagues of one’s offices, to whom a post can be lent */
   listColleagues(): Promise<{ account: string; name: string; office: string }[]>;
+  /** 督办来源列表,附待确认的事项数 / Directives, with what waits in each */
+  listDirectives(given?: {
+    query?: {
+      q?: string;
+      place?: string;
+      type?: 'minutes' | 'instruction' | 'task_list' | 'speech' | 'dispatch' | 'document' | 'pledge';
+      state?: 'waiting' | 'done';
+      page?: number;
+      size?: number;
+    };
+  }): Promise<Directives>;
+  /** 登记一份督办来源:粘贴全文 / Hand in a directive: its text pasted — 同一全文只登记一次。识读出的事项在有人确认之前不进入账本。 One text is one directive, however often it is handed in. What is read from it enters the ledger only when somebody confirms it. */
+  addDirectiveText(given: {
+    body: {
+      title?: string;
+      paperType?: 'minutes' | 'instruction' | 'task_list' | 'speech' | 'dispatch' | 'document' | 'pledge';
+      docNo?: string;
+      heldOn?: string;
+      place?: string;
+      fromOffice?: string;
+      leaderRole?: string;
+      text: string;
+    };
+  }): Promise<DirectiveAdded>;
+  /** 一份督办来源:全文与拟立项的事项 / A directive: its text and the duties proposed from it — 位置都是全文的 UTF-16 位移,quote 等于 text.slice(...span)。 Spans are UTF-16 offsets into the text: quote equals text.slice(...span). */
+  readDirective(given: { path: { directive: string } }): Promise<DirectivePaper>;
+  /** 改来源的名称、日期、交办单位等,并重读 / Change what is known of a directive, and read it anew */
+  changeDirective(given: {
+    path: { directive: string };
+    body: {
+      idem: string;
+      title?: string;
+      paperType?: 'minutes' | 'instruction' | 'task_list' | 'speech' | 'dispatch' | 'document' | 'pledge' | null;
+      docNo?: string | null;
+      heldOn?: string | null;
+      fromOffice?: string | null;
+      leaderRole?: string | null;
+      remark?: string | null;
+    };
+  }): Promise<DirectivePaper>;
+  /** 更正拟立项的事项,或不采用 / Put proposals right, or set them aside — 不写账本;原提议留作标注数据。位置不是已有事项的,按人工标出的一段新增。重发不会再记一次。 Nothing enters the ledger; what was proposed is kept as labelled data. A span that is no proposal yet adds one marked by hand. Sent again it changes nothing. */
+  changeProposals(given: {
+    path: { directive: string };
+    body: {
+      idem: string;
+      changes: {
+        proposal: string;
+        decision: 'change' | 'reject' | 'undo';
+        content?: {
+          title?: string;
+          place?: string;
+          owner?: string | null;
+          leadUnit?: string | null;
+          coUnits?: string | null;
+          parts?: { office: string; part: 'lead' | 'co' }[];
+          term?: { by: 'clock'; clock: string } | { by: 'days'; days: number } | { by: 'date'; on: string } | null;
+          limitText?: string | null;
+          metric?: string | null;
+          metricSince?: string | null;
+          target?: number | null;
+          targetText?: string | null;
+          number?: string | null;
+        };
+        reason?: string;
+      }[];
+    };
+  }): Promise<DirectivePaper>;
+  /** 确认立项:一次办理,要么都成要么都不成 / Confirm proposals as duties: one act, all of them or none — 不给 proposals 的,取全部不缺项的。assign 为真的同时交办,须有承办单位和期限。已立项的不会再立一次,谁先确认都一样。 Without `proposals`, all that lack nothing. With `assign` they are assigned at once and need an owner and a term. What is a duty already is not made again, whoever comes first. */
+  confirmProposals(given: {
+    path: { directive: string };
+    body: { idem: string; proposals?: string[]; assign?: boolean };
+  }): Promise<ProposalsConfirmed>;
+  /** 登记一份督办来源:文本、Word 或带文字层的 PDF / Hand in a directive: text, Word, or a PDF with a text layer — 同一全文只登记一次。识读出的事项在有人确认之前不进入账本。 One text is one directive, however often it is handed in. What is read from it enters the ledger only when somebody confirms it. */
+  addDirectiveFile(given: {
+    query?: {
+      title?: string;
+      paperType?: 'minutes' | 'instruction' | 'task_list' | 'speech' | 'dispatch' | 'document' | 'pledge';
+      docNo?: string;
+      heldOn?: string;
+      place?: string;
+      fromOffice?: string;
+      leaderRole?: string;
+    };
+    file: Blob;
+    fileName: string;
+  }): Promise<DirectiveAdded>;
+  /** 一项责任的指标进度 / How far the metric of a duty has come */
+  readDutyProgress(given: {
+    path: { duty: string };
+    query?: { asOf?: string; known?: string };
+  }): Promise<DutyProgress | null>;
   /** 把列表导出为表格(xlsx 或 csv) / A list as a sheet (xlsx or csv) — 须填写用途(purpose),并记入查阅日志。 A purpose is required and logged. */
   exportRecords(given: {
     path: { kind: string };
@@ -2461,6 +4057,8 @@ export interface Api {
   readMeta(given?: { query?: { known?: string } }): Promise<Meta>;
   /** 某日以来的进展 / What moved since a day */
   readMoved(given?: { query?: { asOf?: string; known?: string; place?: string; since?: string } }): Promise<Moved>;
+  /** 我的每日摘要,最近的在前 / My daily digests, the newest first */
+  listMyDigests(given?: { query?: { size?: number } }): Promise<NoticeDigest[]>;
   /** 本接口说明(OpenAPI 3.1) / This description (OpenAPI 3.1) */
   readDescription(): Promise<Record<string, unknown>>;
   /** 全市一页:主要指标、五率、变化 / The city in one page: main figures, rates, what moved */
@@ -2469,6 +4067,8 @@ export interface Api {
   }): Promise<Overview>;
   /** 按名称或信用代码找主体 / Find a party by name or credit code */
   findParties(given: { query: { q: string } }): Promise<PartyMatches>;
+  /** 县域承诺与进度 / County pledges and their progress — 进度由指标现算,没有人填报;挂了指标和目标的责任都在内。 Progress is computed from the metrics and reported by nobody; every duty with a metric and a target is among them. */
+  readPledges(given?: { query?: { asOf?: string; known?: string; place?: string } }): Promise<Pledges>;
   /** 把草稿条件读成句子并检查,不写入 / A draft as sentences, with what is wrong; nothing is written */
   readPolicyDraft(given: { body: { rule: Record<string, unknown> } }): Promise<PolicyDraft>;
   /** 上传一份企业指标表 / Hand in a sheet of facts about firms — 一行一家企业;提交之前什么也不写入。 One firm a row; nothing is written before the commit. */
@@ -2812,6 +4412,173 @@ export interface Api {
   listStatements(given: {
     query: { asOf?: string; known?: string; metric: string; place?: string };
   }): Promise<RecordRow[]>;
+  /** 交办一批责任:一次办理 / Assign duties: one act — 不给期限的,保留原有期限;原来没有的,按来源取默认时钟(“13710”)。 Without a term each keeps its own; one without gets the clock its origin suggests (“13710” by default). */
+  assignDuties(given: {
+    body: {
+      idem: string;
+      duties: { record: string; expectedVersion: number }[];
+      ownerOffice?: string;
+      fromOffice?: string;
+      term?: { clock?: string; days?: number; dueOn?: string };
+      on: string;
+    };
+  }): Promise<SupervisionWritten>;
+  /** 确认补录:来表写明已办结的,准予办结 / Confirm what sheets say was done before the ledger — 由填报来表以外的人确认;须有批准人和佐证。 By somebody who did not enter the sheet; needs an approver and the proof. */
+  confirmTold(given: {
+    body: { idem: string; duties: { record: string; expectedVersion: number }[]; approver: string; reason: string };
+  }): Promise<SupervisionWritten>;
+  /** 督办台:责任清单、状态计数 / The desk of supervision: duties, and how many stand how — counts 不随 state 变。owner=none 是没有承办单位的,stage=none 是未交办的。 counts do not depend on state. owner=none: without an owner; stage=none: not assigned yet. */
+  listSupervision(given?: {
+    query?: {
+      asOf?: string;
+      known?: string;
+      place?: string;
+      q?: string;
+      stage?: string;
+      state?:
+        | 'unowned'
+        | 'unassigned'
+        | 'undated'
+        | 'late'
+        | 'soon'
+        | 'running'
+        | 'paused'
+        | 'beyond'
+        | 'review'
+        | 'close'
+        | 'done'
+        | 'off'
+        | 'open'
+        | 'toldDone';
+      owner?: string;
+      from?: string;
+      source?: string;
+      category?: string;
+      supervised?: 'true' | 'false';
+      sort?: 'pressing' | 'number' | 'due' | 'changed' | 'title';
+      page?: number;
+      size?: number;
+    };
+  }): Promise<SupervisionDesk>;
+  /** 一项责任的办理过程、可办事项和理由 / The cycle of a duty: its story, what may be done next, and why not */
+  readDutyCycle(given: { path: { record: string }; query?: { asOf?: string; known?: string } }): Promise<DutyCycle>;
+  /** 撤销一项责任和其中未办结的部分 / Call a duty off, with its open parts */
+  callOffDuty(given: {
+    path: { record: string };
+    body: { idem: string; expectedVersion: number; reason: string };
+  }): Promise<SupervisionWritten>;
+  /** 转办给另一单位 / Hand a duty over to another office — 已签收的退到“交办”由新单位签收,期限不变,原来的记录保留。 What was signed for is signed for anew; the deadline stays, and so does what was recorded. */
+  handOverDuty(given: {
+    path: { record: string };
+    body: { idem: string; expectedVersion: number; office: string; assignee?: string; reason: string };
+  }): Promise<SupervisionWritten>;
+  /** 把一项责任拆给几个单位(主办、协办) / Split a duty among offices (lead and support) */
+  splitDuty(given: {
+    path: { record: string };
+    body: {
+      idem: string;
+      expectedVersion: number;
+      parts: {
+        office: string;
+        part: 'lead' | 'co';
+        title?: string;
+        place?: string;
+        term?: { clock?: string; days?: number; dueOn?: string };
+      }[];
+      assignOn?: string;
+    };
+  }): Promise<SupervisionWritten>;
+  /** 催办 / Ask the owner of a duty — 超过催办频次、或要的内容账本里已有的,拒绝并写明何时可以再催、依据哪条规定。 Refused beyond the limits, or when the ledger holds what is asked for, with the day from which it may be asked and the rule. */
+  urgeDuty(given: {
+    path: { record: string };
+    body: {
+      idem: string;
+      level?: 'remind' | 'urge' | 'letter' | 'talk' | 'bulletin';
+      words: string;
+      asksFor?: 'progress' | 'result' | 'result_proof' | 'metric';
+    };
+  }): Promise<SupervisionWritten>;
+  /** 亮灯、约谈和催办的规则 / Rules of lights, escalation and asking */
+  readLightRules(given?: { query?: { asOf?: string; known?: string } }): Promise<LightRules>;
+  /** 选用规则,自某日起 / Choose a set of rules from a day on */
+  chooseLightRules(given: {
+    body: {
+      idem: string;
+      purpose: 'project_lights' | 'duty_lights' | 'escalation' | 'asking_limit';
+      ruleset: string;
+      since: string;
+      basis?: string;
+    };
+  }): Promise<LightRules>;
+  /** 亮灯:项目按月、责任按日 / Lights: projects by month, duties by the day — 灯由规则、记录和日期算出,不存。缺数的不亮绿灯,写明缺什么;红灯补齐后转黄,不转绿。month 不填为最近一个有报数的月份。 A light is worked out from rules, records and day; it is not stored. What is missing is named and never green; a red made good is yellow, never green. Without month: the last one anything was told of. */
+  readLightBoard(given?: {
+    query?: {
+      asOf?: string;
+      known?: string;
+      kind?: 'project' | 'duty';
+      month?: string;
+      place?: string;
+      office?: string;
+      light?: 'green' | 'yellow' | 'red' | 'unknown' | 'exempt' | 'none';
+      q?: string;
+      page?: number;
+      size?: number;
+    };
+  }): Promise<LightBoard>;
+  /** 一个事项的灯:逐月、条款、数字 / The light of one record: month by month, clause and figures */
+  readLight(given: {
+    path: { kind: 'project' | 'duty'; record: string };
+    query?: { asOf?: string; known?: string; month?: string };
+  }): Promise<LightDetail>;
+  /** 申请豁免:须由另一人同意 / Ask for an exemption: a second person decides */
+  askLightExemption(given: {
+    body: {
+      idem: string;
+      kind: 'project' | 'duty';
+      record: string;
+      month: string;
+      toMonth?: string;
+      dimension?: 'start' | 'progress' | 'payment' | 'statistics' | 'term';
+      reason: string;
+      approver: string;
+    };
+  }): Promise<ExemptionAsked>;
+  /** 调度会 / Dispatch meetings */
+  listMeetings(given?: { query?: { asOf?: string; known?: string; place?: string } }): Promise<Meetings>;
+  /** 登记一次调度会 / Put a dispatch meeting on record */
+  callMeeting(given: {
+    body: { idem: string; title: string; heldOn: string; place?: string; fromOffice?: string; leaderRole?: string };
+  }): Promise<Meeting>;
+  /** 调度会材料 / The pack of a dispatch meeting — 上次会议以来的变化、红灯的原因和建议、各单位的堵点、下次会议前到期的责任。until 不填为下一次会议或一个月后。 What moved since the meeting before, reds with cause and proposal, blockers by office, duties due before the next. Without until: the next meeting, or a month on. */
+  readMeeting(given: {
+    path: { record: string };
+    query?: { asOf?: string; known?: string; until?: string };
+  }): Promise<MeetingPack>;
+  /** 会上议定:当场成为责任,一次办理 / Decisions of the meeting become duties on the spot: one act — 要么全部成立,要么一条不写;重发不会再记一次。 All of them or none; sent again nothing is written twice. */
+  decideInMeeting(given: {
+    path: { record: string };
+    body: {
+      idem: string;
+      decisions: {
+        text: string;
+        office: string;
+        about?: { kind: string; record: string };
+        termDays?: number;
+        dueOn?: string;
+        clock?: string;
+      }[];
+    };
+  }): Promise<DecisionsMade>;
+  /** 把会议材料导出为 Word 或表格 / The pack as a Word paper or a workbook */
+  printMeeting(given: {
+    path: { record: string };
+    query?: { asOf?: string; known?: string; until?: string; format?: 'docx' | 'xlsx' };
+  }): Promise<Uint8Array>;
+  /** 答复催办 / Answer an urging */
+  replyToUrging(given: {
+    path: { record: string };
+    body: { idem: string; reply: string };
+  }): Promise<SupervisionWritten>;
   /** 今日:等我办的、已逾期的、谁能推动 / Today: what waits for me, what is late, who can move it — scope=office 只看本机构的责任,scope=all 看全部可见的;不填按岗位。每一行的时钟都说明理由。 scope=office tells the duties of one’s offices, scope=all all one may see; by role when left out. Each clock says why. */
   readToday(given?: { query?: { asOf?: string; known?: string; scope?: 'office' | 'all' } }): Promise<Today>;
   /** 本人保存的视图 / One’s own saved views */
@@ -2832,6 +4599,12 @@ export const OPERATIONS = {
   renewMyRecoveryCodes: { method: 'POST', path: '/account/factor/codes', answer: 'json' },
   confirmMyFactor: { method: 'POST', path: '/account/factor/confirm', answer: 'json' },
   dropMyFactor: { method: 'POST', path: '/account/factor/off', answer: 'nothing' },
+  readMyNotices: { method: 'GET', path: '/account/notices', answer: 'json' },
+  setMyNotices: { method: 'PUT', path: '/account/notices', answer: 'json' },
+  dropMyMail: { method: 'DELETE', path: '/account/notices/mail', answer: 'json' },
+  giveMyMail: { method: 'POST', path: '/account/notices/mail', answer: 'json' },
+  confirmMyMail: { method: 'POST', path: '/account/notices/mail/confirm', answer: 'json' },
+  testMyMail: { method: 'POST', path: '/account/notices/test', answer: 'json' },
   changeMyPassword: { method: 'POST', path: '/account/password', answer: 'nothing' },
   endMyOtherSessions: { method: 'DELETE', path: '/account/sessions', answer: 'nothing' },
   endMySession: { method: 'DELETE', path: '/account/sessions/{session}', answer: 'nothing' },
@@ -2839,6 +4612,18 @@ export const OPERATIONS = {
   decideAct: { method: 'POST', path: '/acts/{seq}/decision', answer: 'json' },
   unlockAddress: { method: 'POST', path: '/admin/addresses/unlock', answer: 'nothing' },
   readAdminLog: { method: 'GET', path: '/admin/log', answer: 'json' },
+  readNoticeSettings: { method: 'GET', path: '/admin/notices', answer: 'json' },
+  setNoticeWindow: { method: 'PUT', path: '/admin/notices', answer: 'json' },
+  listNoticeDeliveries: { method: 'GET', path: '/admin/notices/deliveries', answer: 'json' },
+  retryNoticeDelivery: { method: 'POST', path: '/admin/notices/deliveries/retry', answer: 'json' },
+  dropMailServer: { method: 'DELETE', path: '/admin/notices/mail', answer: 'json' },
+  setMailServer: { method: 'PUT', path: '/admin/notices/mail', answer: 'json' },
+  testMailServer: { method: 'POST', path: '/admin/notices/mail/test', answer: 'json' },
+  listNoticeRobots: { method: 'GET', path: '/admin/notices/robots', answer: 'json' },
+  createNoticeRobot: { method: 'POST', path: '/admin/notices/robots', answer: 'json' },
+  removeNoticeRobot: { method: 'DELETE', path: '/admin/notices/robots/{id}', answer: 'nothing' },
+  changeNoticeRobot: { method: 'PATCH', path: '/admin/notices/robots/{id}', answer: 'json' },
+  testNoticeRobot: { method: 'POST', path: '/admin/notices/robots/{id}/test', answer: 'json' },
   listOffices: { method: 'GET', path: '/admin/offices', answer: 'json' },
   createOffice: { method: 'POST', path: '/admin/offices', answer: 'json' },
   listPeople: { method: 'GET', path: '/admin/people', answer: 'json' },
@@ -2872,10 +4657,35 @@ export const OPERATIONS = {
   retryWebhook: { method: 'POST', path: '/admin/webhooks/{id}/retry', answer: 'json' },
   rotateWebhookSecret: { method: 'POST', path: '/admin/webhooks/{id}/secret', answer: 'json' },
   testWebhook: { method: 'POST', path: '/admin/webhooks/{id}/test', answer: 'json' },
+  listBulletins: { method: 'GET', path: '/bulletins', answer: 'json' },
+  createBulletin: { method: 'POST', path: '/bulletins', answer: 'json' },
+  readBulletin: { method: 'GET', path: '/bulletins/{bulletin}', answer: 'json' },
+  saveBulletin: { method: 'PUT', path: '/bulletins/{bulletin}', answer: 'json' },
+  askBulletinCheck: { method: 'POST', path: '/bulletins/{bulletin}/ask', answer: 'json' },
+  checkBulletin: { method: 'POST', path: '/bulletins/{bulletin}/check', answer: 'json' },
+  correctBulletin: { method: 'POST', path: '/bulletins/{bulletin}/correct', answer: 'json' },
+  dropBulletin: { method: 'POST', path: '/bulletins/{bulletin}/drop', answer: 'json' },
+  printBulletinPage: { method: 'GET', path: '/bulletins/{bulletin}/print', answer: 'bytes' },
+  sealBulletin: { method: 'POST', path: '/bulletins/{bulletin}/seal', answer: 'json' },
+  sendBulletinBack: { method: 'POST', path: '/bulletins/{bulletin}/send-back', answer: 'json' },
+  verifyBulletin: { method: 'GET', path: '/bulletins/{bulletin}/verify', answer: 'json' },
+  printBulletinWord: { method: 'GET', path: '/bulletins/{bulletin}/word', answer: 'bytes' },
+  exportBulletinTable: { method: 'GET', path: '/bulletins/{bulletin}/workbook', answer: 'bytes' },
+  pickForBulletin: { method: 'GET', path: '/bulletins/pick', answer: 'json' },
+  previewBulletin: { method: 'POST', path: '/bulletins/preview', answer: 'json' },
+  listBulletinTemplates: { method: 'GET', path: '/bulletins/templates', answer: 'json' },
   listDelegations: { method: 'GET', path: '/delegations', answer: 'json' },
   lendPost: { method: 'POST', path: '/delegations', answer: 'json' },
   endDelegation: { method: 'DELETE', path: '/delegations/{id}', answer: 'nothing' },
   listColleagues: { method: 'GET', path: '/delegations/colleagues', answer: 'json' },
+  listDirectives: { method: 'GET', path: '/directives', answer: 'json' },
+  addDirectiveText: { method: 'POST', path: '/directives', answer: 'json' },
+  readDirective: { method: 'GET', path: '/directives/{directive}', answer: 'json' },
+  changeDirective: { method: 'PUT', path: '/directives/{directive}', answer: 'json' },
+  changeProposals: { method: 'POST', path: '/directives/{directive}/changes', answer: 'json' },
+  confirmProposals: { method: 'POST', path: '/directives/{directive}/confirm', answer: 'json' },
+  addDirectiveFile: { method: 'POST', path: '/directives/files', answer: 'json' },
+  readDutyProgress: { method: 'GET', path: '/duties/{duty}/progress', answer: 'json' },
   exportRecords: { method: 'GET', path: '/exports/{kind}', answer: 'bytes' },
   readFigure: { method: 'GET', path: '/figures/{metric}', answer: 'json' },
   readHealth: { method: 'GET', path: '/health', answer: 'json' },
@@ -2889,9 +4699,11 @@ export const OPERATIONS = {
   verifyLedger: { method: 'GET', path: '/ledger/verify', answer: 'json' },
   readMeta: { method: 'GET', path: '/meta', answer: 'json' },
   readMoved: { method: 'GET', path: '/moved', answer: 'json' },
+  listMyDigests: { method: 'GET', path: '/notices', answer: 'json' },
   readDescription: { method: 'GET', path: '/openapi.json', answer: 'json' },
   readOverview: { method: 'GET', path: '/overview', answer: 'json' },
   findParties: { method: 'GET', path: '/parties', answer: 'json' },
+  readPledges: { method: 'GET', path: '/pledges', answer: 'json' },
   readPolicyDraft: { method: 'POST', path: '/policy/conditions/read', answer: 'json' },
   startFactSheet: { method: 'POST', path: '/policy/facts/sheets', answer: 'json' },
   commitFactSheet: { method: 'POST', path: '/policy/facts/sheets/{id}/commit', answer: 'json' },
@@ -2945,6 +4757,25 @@ export const OPERATIONS = {
   enterDemonstration: { method: 'POST', path: '/session/demo', answer: 'json' },
   setUp: { method: 'POST', path: '/setup', answer: 'json' },
   listStatements: { method: 'GET', path: '/statements', answer: 'json' },
+  assignDuties: { method: 'POST', path: '/supervision/assign', answer: 'json' },
+  confirmTold: { method: 'POST', path: '/supervision/confirm-told', answer: 'json' },
+  listSupervision: { method: 'GET', path: '/supervision/duties', answer: 'json' },
+  readDutyCycle: { method: 'GET', path: '/supervision/duties/{record}', answer: 'json' },
+  callOffDuty: { method: 'POST', path: '/supervision/duties/{record}/call-off', answer: 'json' },
+  handOverDuty: { method: 'POST', path: '/supervision/duties/{record}/hand-over', answer: 'json' },
+  splitDuty: { method: 'POST', path: '/supervision/duties/{record}/split', answer: 'json' },
+  urgeDuty: { method: 'POST', path: '/supervision/duties/{record}/urgings', answer: 'json' },
+  readLightRules: { method: 'GET', path: '/supervision/light-rules', answer: 'json' },
+  chooseLightRules: { method: 'POST', path: '/supervision/light-rules', answer: 'json' },
+  readLightBoard: { method: 'GET', path: '/supervision/lights', answer: 'json' },
+  readLight: { method: 'GET', path: '/supervision/lights/{kind}/{record}', answer: 'json' },
+  askLightExemption: { method: 'POST', path: '/supervision/lights/exemptions', answer: 'json' },
+  listMeetings: { method: 'GET', path: '/supervision/meetings', answer: 'json' },
+  callMeeting: { method: 'POST', path: '/supervision/meetings', answer: 'json' },
+  readMeeting: { method: 'GET', path: '/supervision/meetings/{record}', answer: 'json' },
+  decideInMeeting: { method: 'POST', path: '/supervision/meetings/{record}/decisions', answer: 'json' },
+  printMeeting: { method: 'GET', path: '/supervision/meetings/{record}/paper', answer: 'bytes' },
+  replyToUrging: { method: 'POST', path: '/supervision/urgings/{record}/reply', answer: 'json' },
   readToday: { method: 'GET', path: '/today', answer: 'json' },
   listViews: { method: 'GET', path: '/views', answer: 'json' },
   saveView: { method: 'POST', path: '/views', answer: 'json' },

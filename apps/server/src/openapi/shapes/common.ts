@@ -1,6 +1,6 @@
 /** Shapes that every chapter of the interface uses. */
 import type { Day } from '@wutong/codes';
-import type { Basis, Bilingual, FieldDef, Fields } from '@wutong/kernel/kinds/types';
+import type { Basis, Bilingual, FieldDef, Fields, FieldValue } from '@wutong/kernel/kinds/types';
 import type { AsOf, Change, Hold, Locator } from '@wutong/kernel/ledger/types';
 import { z } from 'zod';
 import type { Page, WireError } from '../../wire';
@@ -25,6 +25,9 @@ const PartialDateShape = named(
 );
 const Shares = z.array(z.strictObject({ place: z.string(), share: z.number() }));
 const Value = z.union([z.string(), z.number(), z.boolean(), PartialDateShape, Shares, z.null()]);
+
+/** A value of a field. */
+export const FieldValueShape = Value as z.ZodType<FieldValue>;
 
 /** Field code → value; a value the viewer may not see is `"***"`. */
 export const FieldsShape: z.ZodType<Fields> = named('Fields', z.record(z.string(), Value)) as z.ZodType<Fields>;
@@ -102,6 +105,7 @@ export const FieldShape: z.ZodType<Omit<FieldDef, 'check'>> = named(
     open: z.boolean().optional(),
     kind: z.string().optional(),
     searched: z.boolean().optional(),
+    made: z.boolean().optional(),
     moneyState: z.string().optional(),
   }),
 );

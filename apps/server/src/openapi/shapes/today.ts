@@ -18,10 +18,11 @@ const LineShape: z.ZodType<TodayLine> = named(
     placeName: z.string().nullable(),
     what: Text,
     owner: z.string().nullable(),
-    role: z.enum(['handle', 'close', 'assign', 'watch']),
+    role: z.enum(['handle', 'review', 'close', 'file', 'assign', 'watch']),
     clock: ClockShape.nullable(),
     next: z.strictObject({ stage: z.string(), name: Text }).nullable(),
     version: count,
+    urged: z.strictObject({ times: count, last: DayText.nullable(), unanswered: count }).nullable(),
   }),
 );
 const Group = named('TodayGroup', z.strictObject({ lines: z.array(LineShape), total: count }));

@@ -7,6 +7,7 @@ import { PageHead } from '../../shared/page-head';
 import { Section } from '../../shared/section';
 import { FactorCard } from './factor-card';
 import { MyPosts } from './my-posts';
+import { Notices } from './notices';
 import { PasswordForm } from './password-form';
 import { Sessions } from './sessions';
 import { SignInLines } from './sign-in-lines';
@@ -47,6 +48,7 @@ export function AccountPage() {
               )}
               {data.passwordSetAt === null && data.signIns.length === 0 ? null : <FactorCard mine={data} />}
             </div>
+            <Notices />
             <MyPosts />
             <Sessions mine={data} />
             {data.signIns.length > 0 ? (

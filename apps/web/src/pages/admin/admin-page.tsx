@@ -5,6 +5,7 @@ import { Forbidden } from '../../shared/forbidden';
 import { PageHead } from '../../shared/page-head';
 import { useSearchText } from '../../url/use-at';
 import { Machines } from './machines';
+import { NoticeChannels } from './notice-channels';
 import { Offices } from './offices';
 import { People } from './people';
 import { Places } from './places';
@@ -38,6 +39,7 @@ export function AdminPage() {
                   { key: 'offices', label: t('admin.offices'), children: <Offices /> },
                   { key: 'places', label: t('admin.places'), children: <Places /> },
                   { key: 'machines', label: t('machine.tab'), children: <Machines /> },
+                  { key: 'notices', label: t('notice.tab'), children: <NoticeChannels /> },
                   { key: 'sign-in', label: t('admin.signIn'), children: <SignInDesk /> },
                   { key: 'provider', label: t('provider.tab'), children: <PressProviderSettings /> },
                 ]

@@ -23,6 +23,8 @@ const WAYS = ['place', 'month', 'chain', 'stage', 'label'] as const satisfies By
 export default function FigureDrawer(props: {
   metric: string;
   place: string;
+  /** The version of the definition to begin with; default: the one in force. */
+  version?: number;
   onPlace: (place: string | undefined) => void;
   onMetric: (metric: string) => void;
   onClose: () => void;
@@ -32,7 +34,7 @@ export default function FigureDrawer(props: {
   const narrow = useNarrow();
   const nameOf = usePlaceName();
   const [by, setBy] = useState<(typeof WAYS)[number]>('place');
-  const [version, setVersion] = useState<number>();
+  const [version, setVersion] = useState(props.version);
   const figure = useFigure(props.metric, at, props.place, 'place', version);
   const parts = useFigure(props.metric, at, props.place, by, version);
   return (

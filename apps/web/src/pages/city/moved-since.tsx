@@ -13,8 +13,13 @@ import { SincePicker } from './since-picker';
 
 const SHORT = { advanced: 8, exited: 4, corrected: 4 };
 
-/** What moved between a day and the as-of day: stages reached, exits, corrections. */
+/** What moved between a day and the as-of day: stages reached, exits, corrections; another day to compare with may be chosen. */
 export function MovedSince({ moved, onSince }: { moved: Moved; onSince: (day: string) => void }) {
+  return <MovedLists moved={moved} extra={<SincePicker since={moved.since} until={moved.until} onSince={onSince} />} />;
+}
+
+/** What moved, between two days that are given. */
+export function MovedLists({ moved, extra }: { moved: Moved; extra?: ReactNode }) {
   const { t } = useText();
   const nameOf = usePlaceName();
   const fieldName = useFieldName();
@@ -33,7 +38,7 @@ export function MovedSince({ moved, onSince }: { moved: Moved; onSince: (day: st
     <Section
       title={t('city.moved')}
       note={t('city.movedNote', { since: moved.since, until: moved.until })}
-      extra={<SincePicker since={moved.since} until={moved.until} onSince={onSince} />}
+      extra={extra}
       testId="moved"
     >
       <ul className="moved-counts">

@@ -11,6 +11,8 @@ const PARTS = ['create', 'change', 'unchanged', 'rejected', 'skipped'] as const;
 export function PlanCounts({ job, done }: { job: ImportJob; done?: boolean }) {
   const { t, b } = useText();
   const undecided = job.duplicates.filter(waits).length;
+  // A list of duties counts matters; no amount is missing from it.
+  const money = job.totals.some(({ amountYuan, amountUnknown }) => amountYuan !== null || amountUnknown > 0);
   return (
     <Section
       title={t(done ? 'written.sheet' : 'import.plan')}
@@ -36,9 +38,11 @@ export function PlanCounts({ job, done }: { job: ImportJob; done?: boolean }) {
               <tr key={total.metric}>
                 <td>{b(total.name)}</td>
                 <td className="right">{t('city.countShort', { n: showCount(total.count) })}</td>
-                <td className="right">
-                  <Amount yuan={total.amountYuan} />
-                </td>
+                {money ? (
+                  <td className="right">
+                    <Amount yuan={total.amountYuan} />
+                  </td>
+                ) : null}
                 <td className="doubt">
                   {total.amountUnknown > 0 ? t('figure.amountUnknown', { n: showCount(total.amountUnknown) }) : ''}
                 </td>

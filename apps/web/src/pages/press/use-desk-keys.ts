@@ -3,7 +3,7 @@ import { nextWaiting } from './statement-acts';
 import type { Desk } from './use-desk';
 
 /** Where typing means words and not commands; a radio takes no words. */
-const TYPING =
+export const TYPING =
   'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], .ant-modal, .ant-drawer, .ant-select-dropdown, .ant-popover';
 
 /** Keys of the desk: arrows walk, Enter confirms, E corrects, X rejects, U takes back, F goes to the next finding, Escape goes back. */

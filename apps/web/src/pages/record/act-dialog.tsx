@@ -19,6 +19,8 @@ export function ActDialog(props: {
   change: Change | null;
   /** Without: the act asks for no source (a release, a label). */
   source?: 'optional' | 'required';
+  /** The source, where what was filled in names it already. */
+  proof?: NonNullable<ActRequest['source']> | undefined;
   /** When the change itself says when it happened; without, the person is asked. */
   happened?: string | null;
   danger?: boolean;
@@ -51,7 +53,8 @@ export function ActDialog(props: {
       effectiveOn,
       expectedVersion: version,
     };
-    if (source.title.trim()) {
+    if (props.proof) request.source = props.proof;
+    else if (source.title.trim()) {
       request.source = {
         kind: source.kind,
         title: source.title.trim(),

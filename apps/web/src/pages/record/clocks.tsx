@@ -9,17 +9,15 @@ import { RecordLink } from '../../shared/record-link';
 import { Section } from '../../shared/section';
 import { useAt } from '../../url/use-at';
 import { ActDialog } from './act-dialog';
-import { DutyActs } from './duty-acts';
 import './clocks.css';
 
-/** What the record's stages oblige to, how long it stands where it is; of a duty, its own clock and what can be done about it. */
+/** What the record's stages oblige to, and how long it stands where it is. */
 export function Clocks({ kind, view }: { kind: KindInfo; view: RecordView }) {
   const { t, b } = useText();
   const last = view.exited ? undefined : view.stagesLog.at(-1);
   const stage = kind.stages.find(({ stage }) => stage === last?.stage);
   const days = last?.to === null ? last.workingDays : null;
-  const isDuty = kind.kind === 'duty';
-  if (!isDuty && view.clocks.length === 0) return null;
+  if (view.clocks.length === 0) return null;
   return (
     <Section title={t('clock.title')} note={t('clock.note')} testId="clocks">
       <ul className="clocks">
@@ -29,19 +27,6 @@ export function Clocks({ kind, view }: { kind: KindInfo; view: RecordView }) {
             <span className="num" data-testid="days-in-stage">
               {t('clock.inStage', { n: showCount(days) })}
             </span>
-          </li>
-        ) : null}
-        {isDuty ? (
-          <li data-testid="duty-clock">
-            {view.dutyClock ? (
-              <ClockText clock={view.dutyClock} />
-            ) : (
-              <span className="soft">{t('clock.notAssigned')}</span>
-            )}
-            {view.dutyClock && view.dutyClock.reopened > 0 ? (
-              <span className="doubt">{t('clock.reopened', { n: view.dutyClock.reopened })}</span>
-            ) : null}
-            <DutyActs view={view} />
           </li>
         ) : null}
         {view.clocks.map((clock) => (

@@ -16,7 +16,13 @@ function newRecord(kind: string): string {
 }
 
 /** A new record typed by hand: its title, its place and what its kind requires; the rest follows on its own page. */
-export function CreateDialog({ kind, onClose }: { kind: KindInfo; onClose: () => void }) {
+export function CreateDialog(props: {
+  kind: KindInfo;
+  /** What is said of it without being asked. */
+  preset?: Fields;
+  onClose: () => void;
+}) {
+  const { kind, preset, onClose } = props;
   const { t, b } = useText();
   const { city } = useMeta();
   const at = useAt();
@@ -30,7 +36,7 @@ export function CreateDialog({ kind, onClose }: { kind: KindInfo; onClose: () =>
     .map(([field]) => field);
   const needed = [...new Set([kind.titleField, kind.placeField, ...required])].filter((field) => kind.fields[field]);
   const asked = [...new Set([...needed, ...kind.asks])];
-  const given: Fields = {};
+  const given: Fields = { ...preset };
   for (const [field, value] of Object.entries(fields))
     if (value !== undefined && value !== null && value !== '') given[field] = value;
   const ready = needed.every((field) => field in given) && !Object.values(fields).includes(undefined);

@@ -16,7 +16,10 @@ export function Facts({ kind, view }: { kind: KindInfo; view: RecordView }) {
   const [all, setAll] = useState(false);
   const [editing, setEditing] = useState<string | null>(null);
   const titleOf = (record: string): string => view.related.find((one) => one.record === record)?.title ?? record;
-  const fields = Object.entries(kind.fields).filter(([field]) => all || (view.fields[field] ?? null) !== null);
+  // What a program wrote for itself says nothing to a reader.
+  const fields = Object.entries(kind.fields).filter(
+    ([field, def]) => !(def.made && def.searched === false) && (all || (view.fields[field] ?? null) !== null),
+  );
   return (
     <Section
       title={t('facts.title')}
@@ -55,7 +58,7 @@ export function Facts({ kind, view }: { kind: KindInfo; view: RecordView }) {
                     </span>
                   </Tooltip>
                 ) : null}
-                {view.can.write && !at.past ? (
+                {view.can.write && !at.past && !def.made ? (
                   <button
                     type="button"
                     className="link-button edit no-print"

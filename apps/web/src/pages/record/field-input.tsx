@@ -4,6 +4,7 @@ import { useMeta } from '../../api/meta';
 import type { FieldDef, FieldValue, Share } from '../../api/types';
 import { isPartial, precisionOf } from '../../format/date';
 import { useText } from '../../i18n';
+import { OfficeSelect } from '../../shared/office-select';
 import { usePlaceOptions } from '../../shared/place-options';
 import { RecordSelect } from './record-select';
 import { SharesInput } from './shares-input';
@@ -47,7 +48,7 @@ function Control({
   testId?: string;
 }) {
   const { b } = useText();
-  const { today, offices } = useMeta();
+  const { today } = useMeta();
   const places = usePlaceOptions(today);
   const text = typeof value === 'string' ? value : '';
   switch (def.type) {
@@ -99,16 +100,7 @@ function Control({
         />
       );
     case 'office':
-      return (
-        <Select
-          id={id}
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          value={text || undefined}
-          onChange={(next: string | undefined) => onChange(next ?? null)}
-          options={offices.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-      );
+      return <OfficeSelect id={id} value={text || null} onChange={onChange} />;
     case 'shares':
       return <SharesInput value={Array.isArray(value) ? (value as Share[]) : []} onChange={onChange} />;
     case 'record':

@@ -1,9 +1,11 @@
 import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useKind } from '../../api/meta';
 import { useSession } from '../../api/session';
 import { useRecord } from '../../api/records';
 import { useText } from '../../i18n';
 import { Async } from '../../shared/async';
+import { Loading } from '../../shared/loading';
 import { NotFound } from '../../shared/not-found';
 import { useAt } from '../../url/use-at';
 import { Clocks } from './clocks';
@@ -20,6 +22,9 @@ import { Related } from './related';
 import { StageTrack } from './stage-track';
 import './record.css';
 
+/** The cycle of a duty comes only where a duty is read. */
+const DutyCycle = lazy(async () => ({ default: (await import('../supervision/duty/duty-cycle')).DutyCycle }));
+
 /** One record: where it is, what proves it, what is missing, and its whole ledger. */
 export function RecordPage() {
   const params = useParams({ strict: false }) as { kind: string; record: string };
@@ -35,11 +40,22 @@ export function RecordPage() {
         {(view) => (
           <>
             <RecordTitle kind={kind} view={view} />
-            <RecordActs kind={kind} view={view} />
-            <HeldNotice view={view} />
-            <Pending view={view} />
-            <StageTrack kind={kind} view={view} />
-            <Clocks kind={kind} view={view} />
+            {kind.kind === 'duty' ? (
+              <>
+                <HeldNotice view={view} />
+                <Suspense fallback={<Loading lines={8} />}>
+                  <DutyCycle kind={kind} view={view} />
+                </Suspense>
+              </>
+            ) : (
+              <>
+                <RecordActs kind={kind} view={view} />
+                <HeldNotice view={view} />
+                <Pending view={view} />
+                <StageTrack kind={kind} view={view} />
+                <Clocks kind={kind} view={view} />
+              </>
+            )}
             <div className="record-pair">
               <Money view={view} />
               <Progress view={view} />

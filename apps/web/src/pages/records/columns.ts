@@ -8,7 +8,8 @@ const PREFERRED: Record<string, string[]> = {
 
 /** The fields a list can show as columns: its title and place stand first anyway. */
 export function columnFields(kind: KindInfo): string[] {
-  return Object.keys(kind.fields).filter((field) => field !== kind.titleField && field !== kind.placeField);
+  const shown = Object.entries(kind.fields).filter(([, { made, searched }]) => !(made && searched === false));
+  return shown.flatMap(([field]) => (field === kind.titleField || field === kind.placeField ? [] : [field]));
 }
 
 /** The columns a list starts with. */

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { newIdem } from '../../api/client';
@@ -11,9 +12,12 @@ import { Marks } from '../../shared/marks';
 import { RecordLink } from '../../shared/record-link';
 import { Section } from '../../shared/section';
 import { useErrorText } from '../../shared/use-error-text';
+import { keep } from '../../url/router';
 import { useAt } from '../../url/use-at';
 
 const FEW = 12;
+/** Steps that say something: taken again, what the last time said is not said once more with a click. */
+const TELLS = ['answered', 'reviewed', 'archived'];
 
 /** One group of the day: each line opens its record, explains its clock, and says who can move it. */
 export function DutyLines({ title, group, testId }: { title: string; group: TodayGroup; testId: string }) {
@@ -53,12 +57,41 @@ function Line({ line }: { line: TodayLine }) {
         <span className="today-under">
           <span>{what}</span>
           <span>{line.owner ?? t('today.noOwner')}</span>
+          {line.urged && line.urged.times > 0 ? (
+            <span className={line.urged.unanswered > 0 ? 'doubt' : undefined} data-testid="today-urged">
+              {t('supervision.urged', { n: showCount(line.urged.times), day: line.urged.last ?? '' })}
+            </span>
+          ) : null}
           {line.placeName ? <span className="faint">{line.placeName}</span> : null}
         </span>
       </div>
       <div className="today-clock">{line.clock ? <ClockText clock={line.clock} /> : null}</div>
-      <div className="today-act no-print">{line.next ? <NextStep line={line} next={line.next} /> : null}</div>
+      <div className="today-act no-print">
+        {line.next && !TELLS.includes(line.next.stage) ? (
+          <NextStep line={line} next={line.next} />
+        ) : (
+          <GoThere line={line} />
+        )}
+      </div>
     </li>
+  );
+}
+
+/** Where the step asks for words: to the duty, which asks for them. */
+function GoThere({ line }: { line: TodayLine }) {
+  const { t } = useText();
+  const at = useAt();
+  if (line.kind !== 'duty' || line.role === 'watch' || at.past) return null;
+  return (
+    <Link
+      to="/records/$kind/$record"
+      params={{ kind: line.kind, record: line.record }}
+      search={keep}
+      className="ant-btn ant-btn-sm ant-btn-default button-link"
+      data-testid={`go-${line.role}`}
+    >
+      {t(`today.go.${line.role}`)}
+    </Link>
   );
 }
 

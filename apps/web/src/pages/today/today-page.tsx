@@ -1,4 +1,5 @@
 import { Segmented } from 'antd';
+import { useWaitingBulletins } from '../../api/bulletins';
 import { useToday } from '../../api/today';
 import type { Today } from '../../api/types';
 import { useText } from '../../i18n';
@@ -6,6 +7,8 @@ import { Async } from '../../shared/async';
 import { EmptyState } from '../../shared/empty-state';
 import { PageHead } from '../../shared/page-head';
 import { useAt, useSearchText } from '../../url/use-at';
+import { WaitingBulletins } from '../bulletin/waiting';
+import { DigestCard } from './digest-card';
 import { DutyLines } from './duty-lines';
 import { NewMatches } from './new-matches';
 import { OtherWork } from './other-work';
@@ -18,6 +21,7 @@ export function TodayPage() {
   const [search, setSearch] = useSearchText();
   const scope = search.scope === 'office' || search.scope === 'all' ? search.scope : undefined;
   const today = useToday(at, scope);
+  const bulletins = useWaitingBulletins();
   return (
     <div className="page today-page" data-testid="today-page">
       <PageHead title={t('today.title')} question={today.data?.offices.join(t('value.comma')) ?? t('today.question')}>
@@ -33,11 +37,12 @@ export function TodayPage() {
       </PageHead>
       <Async query={today} lines={8}>
         {(data) =>
-          isEmpty(data) ? (
+          isEmpty(data) && bulletins.length === 0 ? (
             <EmptyState title={t('today.nothing')}>{t('today.nothingHelp')}</EmptyState>
           ) : (
             <>
               <DutyLines title={t('today.late')} group={data.late} testId="today-late" />
+              <WaitingBulletins rows={bulletins} />
               <OtherWork data={data} />
               <NewMatches matches={data.matches} />
               <DutyLines title={t('today.soon')} group={data.soon} testId="today-soon" />
@@ -47,6 +52,7 @@ export function TodayPage() {
           )
         }
       </Async>
+      <DigestCard />
     </div>
   );
 }

@@ -1,37 +1,12 @@
-import { Button, Input, InputNumber } from 'antd';
+import { Input, InputNumber } from 'antd';
 import { useId, useState } from 'react';
-import type { Change, RecordView } from '../../api/types';
-import { useText } from '../../i18n';
-import { DayPicker } from '../../shared/day-picker';
-import { useAt } from '../../url/use-at';
-import { ActDialog } from './act-dialog';
+import type { Change, RecordView } from '../../../api/types';
+import { useText } from '../../../i18n';
+import { DayPicker } from '../../../shared/day-picker';
+import { ActDialog } from '../../record/act-dialog';
 
-type Open = 'pause' | 'resume' | 'extend' | null;
-
-/** What can be done about the clock of a duty: pause, resume, ask for more time. */
-export function DutyActs({ view }: { view: RecordView }) {
-  const { t } = useText();
-  const at = useAt();
-  const [open, setOpen] = useState<Open>(null);
-  const clock = view.dutyClock;
-  if (!view.can.write || at.past || view.exited || !clock || clock.state === 'done') return null;
-  const paused = view.flags.includes('waiting');
-  const close = (): void => setOpen(null);
-  return (
-    <span className="duty-acts no-print">
-      <Button size="small" onClick={() => setOpen(paused ? 'resume' : 'pause')} data-testid="duty-pause">
-        {t(paused ? 'duty.resume' : 'duty.pause')}
-      </Button>
-      <Button size="small" onClick={() => setOpen('extend')} data-testid="duty-extend">
-        {t('duty.extend')}
-      </Button>
-      {open === 'pause' || open === 'resume' ? <PauseDialog view={view} on={open === 'pause'} onClose={close} /> : null}
-      {open === 'extend' ? <ExtendDialog view={view} onClose={close} /> : null}
-    </span>
-  );
-}
-
-function PauseDialog({ view, on, onClose }: { view: RecordView; on: boolean; onClose: () => void }) {
+/** Stops the clock while others are waited for, or lets it run again. */
+export function PauseDialog({ view, on, onClose }: { view: RecordView; on: boolean; onClose: () => void }) {
   const { t } = useText();
   const [note, setNote] = useState('');
   const said = note.trim();
@@ -45,7 +20,8 @@ function PauseDialog({ view, on, onClose }: { view: RecordView; on: boolean; onC
   );
 }
 
-function ExtendDialog({ view, onClose }: { view: RecordView; onClose: () => void }) {
+/** Asks for more time; counts once another person has accepted it. */
+export function ExtendDialog({ view, onClose }: { view: RecordView; onClose: () => void }) {
   const { t } = useText();
   const id = useId();
   const [days, setDays] = useState<number | null>(null);
