@@ -21,7 +21,9 @@ export async function urgingAmong(
   const duty = (await look.record('duty', of))?.now ?? null;
   if (!duty || !isOwed(duty)) return { code: E.URGING_DUTY_UNKNOWN, field: 'duty' };
   if (duty.fields['owner_office'] !== asked) return { code: E.URGING_OFFICE_OTHER, field: 'office' };
-  if (office && office === asked && office !== duty.fields['from_office']) return { code: E.URGING_BY_OWNER };
+  if (!mayAsk(office, asked, duty.fields['from_office'])) return { code: E.URGING_BY_OTHERS };
+  const from = after.fields['from_office'] ?? office;
+  if (office && from !== office) return { code: E.URGING_FROM_OTHER, field: 'from_office' };
   if (dateOf(duty.fields['answered_on'])) return { code: E.URGING_ANSWERED };
   const limits = limitsOf(await limitsOn(look, day));
   if (typeof what === 'string') {
@@ -33,6 +35,15 @@ export async function urgingAmong(
   if (!against) return null;
   const params = { n: against.n, from: against.from, rule: limits.name, basis: basisText(limits.basis) };
   return { code: against.by === 'duty' ? E.URGING_DUTY_LIMIT : E.URGING_OFFICE_LIMIT, field: 'asked_on', params };
+}
+
+/** 督查室, by the code that every city and county has for it. */
+const SUPERVISORS = /-dcs$/;
+
+/** The office that gave the duty and the supervisors; where nobody gave it, whoever does not owe it. */
+function mayAsk(office: string, owner: string, giver: Fields[string] | undefined): boolean {
+  if (!office || office === giver || SUPERVISORS.test(office)) return true;
+  return !giver && office !== owner;
 }
 
 function isOwed(duty: RecordState): boolean {

@@ -12,10 +12,15 @@ export const E = defineErrors({
     zh: '催办须发给这项责任的承办单位',
     en: 'It is the owner of the duty who is asked',
   },
-  URGING_BY_OWNER: {
+  URGING_BY_OTHERS: {
     kind: 'refused',
-    zh: '催办由交办单位或督查单位发出,承办单位不能催办自己承办的责任',
-    en: 'It is asked for by the office that gave the duty or by the supervisors, not by the office that owes it',
+    zh: '催办由交办单位或督查室发出,承办单位和其他单位不能催办这项责任',
+    en: 'It is asked for by the office that gave the duty or by the supervisors, by no other office',
+  },
+  URGING_FROM_OTHER: {
+    kind: 'input',
+    zh: '“催办单位”须是您办理时所在的单位',
+    en: 'The office that asks is the one you act in',
   },
   URGING_ANSWERED: {
     kind: 'refused',

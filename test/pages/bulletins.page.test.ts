@@ -65,7 +65,7 @@ describe('bulletins', () => {
       page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
       const editor = (): number => fetched.filter((path) => /\/editor-[^/]*\.js$/.test(path)).length;
       await page.reload();
-      await watch.look('bulletins-empty-wide-zh');
+      await watch.look('bulletins-wide-zh');
       assert.equal(editor(), 0, 'who drafts nothing fetches no editor');
       bulletin = await begin(page, TITLE);
       assert.equal(editor(), 1);
@@ -113,7 +113,6 @@ describe('bulletins', () => {
       await page.getByTestId('language-switch').click();
       await page.locator('html[lang=en]').waitFor({ state: 'attached' });
       watch.speaks('en');
-      await watch.look('bulletin-edit-wide-en');
       await page.setViewportSize(PHONE);
       await page.locator('.draft-views .ant-segmented-item').last().click();
       await page.getByTestId('paper').getByText('补充情况').waitFor();
@@ -141,7 +140,7 @@ describe('bulletins', () => {
   }); // prettier-ignore
 
   it('an unknown figure is named where it stands, and is not saved', async () => {
-    await visit({ role: 'officer', path: `/bulletins/${bulletin}/edit`, allow: { status: [400] } }, async (page, watch) => {
+    await visit({ role: 'officer', path: `/bulletins/${bulletin}/edit`, allow: { status: [400] } }, async (page) => {
       page.on('dialog', (asked) => void asked.accept());
       await text(page).waitFor();
       const before = await readAs<Bulletin>('officer', `/api/bulletins/${bulletin}`);
@@ -149,7 +148,6 @@ describe('bulletins', () => {
       const chip = text(page).locator('.live-chip.wrong');
       await chip.getByText('没有指标“no.such”').waitFor();
       await page.getByTestId('bulletin-faults').getByText('没有指标“no.such”').waitFor();
-      await watch.look('bulletin-unknown-figure-wide-zh');
       await page.getByTestId('bulletin-save').click();
       await page.getByTestId('save-error').getByText('没有指标“no.such”').waitFor();
       const after = await readAs<Bulletin>('officer', `/api/bulletins/${bulletin}`);
@@ -167,7 +165,7 @@ describe('bulletins', () => {
       await page.getByText('须由另一人核稿').waitFor();
       assert.equal(await page.getByTestId('bulletin-check').count(), 0, 'nobody checks their own');
       const { rows } = await readAs<Bulletins>('officer', '/api/bulletins?waits=me');
-      assert.deepEqual(rows, [], 'nor does it wait for them');
+      assert.ok(!rows.some((row) => row.bulletin === bulletin), 'nor does it wait for them');
     });
     await visit({ role: 'reviewer', path: '/today' }, async (page, watch) => {
       await page.getByTestId('today-bulletins').getByRole('link', { name: TITLE }).click();
@@ -200,7 +198,6 @@ describe('bulletins', () => {
     await visit({ role: 'leader', path: `/bulletins/${bulletin}`, lang: 'en' }, async (page, watch) => {
       await page.getByTestId('bulletin-corrected-by').getByText('长政督〔2026〕8号').waitFor();
       assert.ok((await wordFile(page)).equals(first!), 'the old paper is the same');
-      await watch.look('bulletin-corrected-wide-en');
       await page.setViewportSize(PHONE);
       await watch.look('bulletin-corrected-phone-en');
     });

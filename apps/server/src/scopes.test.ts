@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const FOLDERS = ['routes', 'show', 'imports', 'exports', 'session', 'duties', 'press', 'policy'];
+const FOLDERS = ['routes', 'show', 'imports', 'exports', 'session', 'duties', 'press', 'policy', 'bulletin'];
 
 /** Files that may read as the system, and why. */
 const AS_SYSTEM: Readonly<Record<string, string>> = {
@@ -15,6 +15,11 @@ const AS_SYSTEM: Readonly<Record<string, string>> = {
   'routes/places.ts': 'changes of the division tree are the whole city’s; its administrators and reviewers see them',
   'routes/access.ts': 'where a record lies, for an auditor who need not be one who may read it',
   'press/computed.ts': 'the same store',
+  'bulletin/questions.ts': 'the same store; that all of a place may be read is asked of every question',
+  'bulletin/statements.ts': 'only where a sealed paper is verified, for everybody alike',
+  'bulletin/record-lists.ts': 'the same',
+  'bulletin/desk.ts': 'the file of a sealed paper, after it was decided that the paper may be read',
+  'bulletin/view.ts': 'names of accounts, and the next number, which is the city’s',
   'imports/desk.ts': 'a plan finds what another county has entered already; nothing of it is shown',
   'imports/commit.ts': 'the same plan; what is written is written for the person',
   'exports/export.ts': 'the command line; the server gives the scope of the person',

@@ -221,7 +221,6 @@ export interface MeetingCall {
   title: string;
   heldOn: Day;
   place?: string;
-  fromOffice?: string;
   leaderRole?: string;
 }
 export interface DecisionTyped {

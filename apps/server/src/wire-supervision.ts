@@ -50,6 +50,8 @@ export interface SupervisionRow {
   category: string | null;
   /** Where it was decided. */
   source: RecordLink | null;
+  /** The paper as the duty itself names it: also for whoever may not open it. */
+  sourceText: string | null;
   sourceOn: string | null;
   /** The deadline as the source writes it. */
   limitText: string | null;

@@ -104,6 +104,12 @@ test('merged, a duty’s parts belong to the one it was merged into', async () =
   await refused(by('judge', ['m3', { act: 'merge', into: 'm2', reason: '同一件事' }]), 'DUTY_PARTS_OPEN');
 });
 
+test('what is supervised is not merged into what is not', async () => {
+  await by('giver', ['n1', made()], ['n2', made({ supervised: false })]);
+  await refused(by('judge', ['n1', { act: 'merge', into: 'n2', reason: '同一件事' }]), 'DUTY_SUPERVISED_STAYS');
+  await by('judge', ['n2', { act: 'merge', into: 'n1', reason: '同一件事' }]);
+});
+
 test('a part that comes open on a day to come keeps the whole open today', async () => {
   await by('giver', ['f1', made()], ['f1p', made({ part_of: 'f1' })]);
   await answer('f1');

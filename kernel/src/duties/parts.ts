@@ -12,7 +12,7 @@ export const DEEPEST = 3;
 export async function dutyAmong(attempt: AmongAttempt, look: Look): Promise<Against> {
   const { record, change, before, after, today } = attempt;
   if (!after || change.act === 'withdraw') return null;
-  if (change.act === 'merge') return mergedAmong(record, change.into, today, look);
+  if (change.act === 'merge') return mergedAmong(after, change.into, today, look);
   if (isOver(after) && !(before && before.mergedInto === null && isOver(before))) {
     const open = await openParts(look, record, today);
     if (open > 0) return { code: E.DUTY_PARTS_OPEN, params: { n: open } };
@@ -31,10 +31,13 @@ export async function dutyAmong(attempt: AmongAttempt, look: Look): Promise<Agai
 }
 
 /** Merged, its parts belong to the survivor. */
-async function mergedAmong(record: string, into: string, today: Day, look: Look): Promise<Against> {
+async function mergedAmong({ record, fields }: RecordState, into: string, today: Day, look: Look): Promise<Against> {
   const levels = await levelsBelow(look, record);
   const target = await survivor(look, into);
   if (!target) return null;
+  // Nor does it leave supervision by that.
+  const supervised = eitherWay(target, (state) => state.fields['supervised'] === true);
+  if (fields['supervised'] === true && !supervised) return { code: E.DUTY_SUPERVISED_STAYS };
   const above = await levelsAbove(look, target.record, record);
   if (above === null || above + Math.max(levels, 1) > DEEPEST)
     return { code: E.DUTY_PART_CHAIN, params: { most: DEEPEST } };

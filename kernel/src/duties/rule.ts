@@ -41,6 +41,8 @@ export function dutyRule(attempt: Attempt): Against {
     case 'reach':
       if (isExtension(fields)) return { code: E.DUTY_EXTENSION_INCOMPLETE };
       if (placeOf(change.stage) <= stepTold(entries)) return { code: E.DUTY_STEP_BEHIND };
+      if ('part_of' in fields || (change.stage !== 'assigned' && GIVEN_FIELDS.some((field) => field in fields)))
+        return { code: E.DUTY_GIVEN_BY_GIVER, field: GIVEN_FIELDS.find((field) => field in fields)! };
       if (change.stage !== 'assigned' && TERM_FIELDS.some((field) => field in fields))
         return { code: E.DUTY_TERM_WITH_STEP, field: TERM_FIELDS.find((field) => field in fields)! };
       return change.stage === 'closed' ? reviewedBefore(attempt) : null;

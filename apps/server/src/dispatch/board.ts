@@ -7,7 +7,7 @@ import type { Context } from '../context';
 import type { LightBoard, LightCounts, LightRow, LitKind } from '../wire';
 import { dutyLights } from './duty-lights';
 import { inSight, ownerOf, placeName } from './in-sight';
-import { monthText, projectLights } from './project-lights';
+import { projectLights } from './project-lights';
 import { dutyRow, projectRow } from './rows';
 import { dutySetBrief, projectSetBrief } from './rules-view';
 
@@ -86,7 +86,7 @@ async function candidates(
   }
   const { month: shown, months, book, lit } = await projectLights(context, at, now, month);
   return {
-    month: shown === null ? null : monthText(shown),
+    month: shown === null ? null : monthOf(shown),
     months: months.map(monthOf),
     rules: projectSetBrief(book.projectOn(shown === null ? at.asOf : endOf(shown))),
     all: lit.map((one) => ({ ...one, office: named(one.owner), row: () => projectRow(context, book, one, shown!) })),

@@ -180,8 +180,27 @@ test('a meeting’s pack, and decisions that become duties on the spot', async (
   assert.ok(second.blockers.some(({ type, title }) => type === 'clock' && title === '7月底前补齐投资缺口'));
 });
 
+test('a county’s meeting sees the county and binds nobody outside it', async () => {
+  county = await server.as('county-clerk');
+  const called = await county.send<Meeting>('POST', '/supervision/meetings', { idem: 'meeting-county-1', title: '县级调度会', heldOn: '2025-08-01' }); // prettier-ignore
+  assert.deepEqual([called.status, called.body.place], [200, COUNTY]);
+  assert.ok(called.body.fromOffice, 'whoever calls it assigns what it decides');
+  const { record } = called.body;
+  const pack = (await county.get<MeetingPack>(`/supervision/meetings/${record}`)).body;
+  assert.equal(pack.before, null, 'the city’s meetings are not the county’s');
+  assert.ok([...pack.reds, ...pack.blockers, ...pack.due].every(({ place }) => place === null || place.startsWith(COUNTY))); // prettier-ignore
+  const outside = {
+    idem: 'decisions-county-1',
+    decisions: [{ text: '请市发改委协调', office: '140400-fgw', termDays: 5 }],
+  };
+  const refused = await county.send<WireError>('POST', `/supervision/meetings/${record}/decisions`, outside);
+  assert.deepEqual([refused.status, refused.body.code], [403, 'FORBIDDEN']);
+  assert.equal((await county.get<MeetingPack>(`/supervision/meetings/${record}`)).body.decisions.length, 0);
+});
+
 test('the pack goes out as a Word paper and as a workbook', async () => {
-  const [{ record }] = (await reviewer.get<Meetings>('/supervision/meetings')).body.rows as [Meeting];
+  const { rows } = (await reviewer.get<Meetings>('/supervision/meetings')).body;
+  const { record } = rows.find(({ title }) => title === '八月调度会')!;
   const bytes = async (format: string): Promise<Record<string, Uint8Array>> => {
     const cookie = await cookieOf();
     const answer = await server.app.inject({ url: `/api/supervision/meetings/${record}/paper?format=${format}`, headers: { cookie } }); // prettier-ignore
@@ -194,7 +213,7 @@ test('the pack goes out as a Word paper and as a workbook', async () => {
     assert.ok(word.includes(said), said);
   const book = await bytes('xlsx');
   const sheets = Object.keys(book).filter((name) => /worksheets\/sheet\d+\.xml$/.test(name));
-  assert.equal(sheets.length, 6);
+  assert.equal(sheets.length, 7);
   const gone = await reviewer.get<WireError>('/supervision/meetings/nobody');
   assert.deepEqual([gone.status, gone.body.code], [404, 'MEETING_UNKNOWN']);
 });

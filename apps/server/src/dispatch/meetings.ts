@@ -10,7 +10,7 @@ import { listReach, scopeFor } from '../access';
 import type { Context } from '../context';
 import { recordId } from '../imports/verdicts';
 import type { Decision, Meeting, MeetingCall, Meetings } from '../wire';
-import { writeAs } from '../write-as';
+import { officeFor, writeAs } from '../write-as';
 import { E } from './dispatch.errors';
 import { DUTY } from './duty-lights';
 import { ownerOf, placeName } from './in-sight';
@@ -182,18 +182,20 @@ export async function titlesOf(
 /** Puts a meeting on record. Throws FORBIDDEN. */
 export async function callMeeting(context: Context, viewer: Viewer, call: MeetingCall): Promise<Meeting> {
   const place = call.place ?? viewer.grants.find(({ place: there }) => decide(viewer, 'write', DIRECTIVE, there, context.tree))?.place ?? context.city; // prettier-ignore
+  // Whoever calls it assigns what it decides, and sees it closed.
+  const office = officeFor(context, viewer, { action: 'write', kind: DIRECTIVE, place });
   const record = recordId('mt', `meeting ${viewer.account}`, call.idem);
   const fields = {
     title: call.title,
     place,
     paper_type: DISPATCH,
     held_on: partialDate(call.heldOn),
-    ...(call.fromOffice ? { from_office: call.fromOffice } : {}),
+    from_office: office,
     ...(call.leaderRole ? { leader_role: call.leaderRole } : {}),
   };
   const effectiveOn = call.heldOn < context.today() ? call.heldOn : context.today();
   const draft = { kind: DIRECTIVE, record, effectiveOn, change: { act: 'create' as const, fields } };
-  await writeAs(context, viewer, { action: 'write', kind: DIRECTIVE, place, idem: call.idem, drafts: [draft] });
+  await writeAs(context, viewer, { action: 'write', kind: DIRECTIVE, place, office, idem: call.idem, drafts: [draft] });
   const at = { asOf: context.today(), known: context.now() };
   return (await meetingAmong(context, viewer, at, record)).meeting;
 }

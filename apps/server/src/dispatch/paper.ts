@@ -15,35 +15,39 @@ export function packPaper(context: Context, pack: MeetingPack): Paper {
     { type: 'paragraph', runs: [openingOf(pack)] },
     { type: 'heading', level: 1, text: '上次会议以来的变化' },
     { type: 'paragraph', runs: [movedText(pack)] },
+    ...orNone(movedTable(context, pack), '没有阶段变化。'),
     { type: 'heading', level: 1, text: '红灯事项和建议' },
-    ...orNone(redTable(pack), '没有红灯事项。'),
+    { type: 'paragraph', runs: [redText(pack)] },
     ...(pack.cleared.length ? [{ type: 'paragraph', runs: [clearedText(pack)] } as const] : []),
     { type: 'heading', level: 1, text: '各单位堵点' },
     ...orNone(officeTable(pack), '账本里没有堵点。'),
-    ...(pack.blockers.length ? [blockerTable(pack)] : []),
     { type: 'heading', level: 1, text: '下次会议前到期的责任' },
     ...orNone(dueTable(pack), `到${longDate(pack.until)}没有到期的责任。`),
-    ...(pack.earlier.length ? [{ type: 'heading', level: 1, text: '上次会议议定事项' } as const, decisionTable(pack, '上次会议议定事项', pack.earlier)] : []), // prettier-ignore
-    ...(pack.decisions.length ? [{ type: 'heading', level: 1, text: '本次会议议定事项' } as const, decisionTable(pack, '本次会议议定事项', pack.decisions)] : []), // prettier-ignore
+    ...(pack.earlier.length ? [{ type: 'heading', level: 1, text: '上次会议议定事项' } as const, decisionTable(context, pack, '上次会议议定事项', pack.earlier)] : []), // prettier-ignore
+    ...(pack.decisions.length ? [{ type: 'heading', level: 1, text: '本次会议议定事项' } as const, decisionTable(context, pack, '本次会议议定事项', pack.decisions)] : []), // prettier-ignore
   ];
   return {
     kind: 'special-report',
     mark: { names: [unit] },
     title: `${meeting.title}材料`,
     body,
+    annexes: [redTable(pack), blockerTable(pack)].flatMap((table) =>
+      table.rows.length ? [{ title: table.caption, body: [table], landscape: true }] : [],
+    ),
     closing: { units: [unit], date: at.asOf, sealed: false },
   };
 }
 
 /** The tables of the pack, for a workbook. */
-export function packTables(pack: MeetingPack): PaperTable[] {
+export function packTables(context: Context, pack: MeetingPack): PaperTable[] {
   return [
     redTable(pack),
+    movedTable(context, pack),
     officeTable(pack),
     blockerTable(pack),
     dueTable(pack),
-    decisionTable(pack, '上次会议议定事项', pack.earlier),
-    decisionTable(pack, '本次会议议定事项', pack.decisions),
+    decisionTable(context, pack, '上次会议议定事项', pack.earlier),
+    decisionTable(context, pack, '本次会议议定事项', pack.decisions),
   ];
 }
 
@@ -66,12 +70,40 @@ function movedText({ moved }: MeetingPack): string {
   return `新增${created}项,阶段变化${advanced.length}项,退出${exited.length}项,更正${corrected.length}处。`;
 }
 
+function redText({ reds, redsTotal }: MeetingPack): string {
+  if (redsTotal === 0) return '没有红灯事项。';
+  const fresh = reds.filter(({ isNew }) => isNew).length;
+  return `红灯${redsTotal}项,其中上次会议以来新增${fresh}项。原因、责任单位和建议逐项列在附件。`;
+}
+
+/** A stage by its name; what a record is called that has reached none. */
+function stageOf({ registry }: Context, kind: string, stage: string | null): string {
+  const def = registry.kinds.find((one) => one.kind === kind);
+  if (stage === null) return def?.unstaged?.zh ?? '—';
+  return def?.stages?.[stage]?.name.zh ?? stage;
+}
+
+/** Stages reached since the meeting before, as far as they are listed. */
+function movedTable(context: Context, pack: MeetingPack): PaperTable {
+  return {
+    ...base(pack),
+    caption: '阶段变化',
+    columns: [{ header: '日期', kind: 'date', width: 7 }, text('事项', 18), text('属地', 6), text('变化', 10)],
+    rows: pack.moved.advanced.map(({ kind, title, place, from, to, on }) => [
+      { day: on },
+      title,
+      place === null ? null : context.tree.nameOf(place),
+      from === null ? stageOf(context, kind, to) : `${stageOf(context, kind, from)}→${stageOf(context, kind, to)}`,
+    ]),
+  };
+}
+
 function clearedText({ cleared }: MeetingPack): string {
   return `上次会议时为红灯、现已转变的${cleared.length}项:${cleared.map(({ title, light }) => `${title}(${LIGHTS[light].zh})`).join('、')}。`;
 }
 
 const text = (header: string, width?: number) => ({ header, kind: 'text' as const, ...(width ? { width } : {}) });
-const whole = (header: string) => ({ header, kind: 'number' as const, decimals: 0 });
+const whole = (header: string, width?: number) => ({ header, kind: 'number' as const, decimals: 0, ...(width ? { width } : {}) }); // prettier-ignore
 
 function base({ at, meeting }: MeetingPack): { type: 'table'; asOf: string; filters?: string[] } {
   return { type: 'table', asOf: at.asOf, ...(meeting.placeName ? { filters: [`属地:${meeting.placeName}`] } : {}) };
@@ -154,7 +186,12 @@ function dueTable(pack: MeetingPack): PaperTable {
   };
 }
 
-function decisionTable(pack: MeetingPack, caption: string, decisions: MeetingPack['decisions']): PaperTable {
+function decisionTable(
+  context: Context,
+  pack: MeetingPack,
+  caption: string,
+  decisions: MeetingPack['decisions'],
+): PaperTable {
   return {
     ...base(pack),
     caption,
@@ -170,17 +207,7 @@ function decisionTable(pack: MeetingPack, caption: string, decisions: MeetingPac
       owner?.name ?? null,
       about?.title ?? null,
       due === null ? null : { day: due },
-      stage === null ? '待交办' : (STAGES[stage] ?? stage),
+      stageOf(context, 'duty', stage),
     ]),
   };
 }
-
-const STAGES: Readonly<Record<string, string>> = {
-  assigned: '已交办',
-  signed_for: '已签收',
-  in_work: '承办中',
-  answered: '已反馈',
-  reviewed: '已审结',
-  closed: '已办结',
-  archived: '已归档',
-};

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { systemScope } from '@wutong/kernel/db/scope';
 import type { Sql } from '@wutong/kernel/db/types';
-import { monthNumber, monthOf } from '@wutong/kernel/metrics/store/columns';
+import { monthNumber } from '@wutong/kernel/metrics/store/columns';
 import type { Seen } from '@wutong/kernel/metrics/store/rows';
 import type { KindStore } from '@wutong/kernel/metrics/store/store';
 import { openStores } from '@wutong/kernel/metrics/store/stores';
@@ -163,6 +163,3 @@ export async function projectHistory(
     return { seen, months, book };
   });
 }
-
-/** `YYYY-MM` of a month. */
-export const monthText = (month: number): string => monthOf(month);

@@ -7,14 +7,17 @@ import { loadDemo } from '../demo/index';
 import { type Client, CITY, COUNTY, testServer, type TestServer } from '../server.fixture';
 import type {
   ActResult,
-  FirmPage,
   Bulletins,
+  Directives,
+  FirmPage,
+  LightBoard,
+  Meetings,
   Page,
   RecordRow,
   SavedView,
   SupervisionDesk,
-  Welcome,
   WebhookWithSecret,
+  Welcome,
   WireError,
 } from '../wire';
 import { upload } from '../imports/upload.fixture';
@@ -186,7 +189,12 @@ describe('the description of the interface', () => {
     const firms = await client.get<FirmPage>('/policy/firms?size=1');
     const policy = 'gaoqi-2016';
     const duties = await client.get<SupervisionDesk>('/supervision/duties?size=1');
+    const papers = await client.get<Directives>('/directives?size=50');
+    const { rows: meetings } = (await client.get<Meetings>('/supervision/meetings')).body;
+    const duty = duties.body.rows.map(({ record }) => record);
+    const meeting = meetings.slice(0, 1).map(({ record }) => record);
     const bulletins = await client.get<Bulletins>('/bulletins?state=sealed&size=1');
+    const lit = await client.get<LightBoard>('/supervision/lights?size=1');
     const policies = ['', '/reach', '/firms', '/firms/export'].map((below) => `/policy/policies/:id${below}`);
     return {
       kind: kinds,
@@ -200,7 +208,14 @@ describe('the description of the interface', () => {
       account: ['demo-officer'],
       '/imports/:id': [job.body.id],
       bulletin: bulletins.body.rows.map(({ bulletin }) => bulletin),
-      '/supervision/duties/:record': duties.body.rows.map(({ record }) => record),
+      duty,
+      '/supervision/duties/:record': duty,
+      '/supervision/lights/:kind/:record': ['duty', 'project'],
+      '/supervision/lights/duty/:record': duty,
+      '/supervision/meetings/:record': meeting,
+      '/supervision/meetings/:record/paper': meeting,
+      directive: papers.body.rows.map(({ directive }) => directive),
+      '/supervision/lights/project/:record': lit.body.rows.map(({ record }) => record),
       '/admin/webhooks/:id/messages': [made.body.webhook.id],
     };
   }

@@ -131,7 +131,6 @@ export const CALL_MEETING = operation({
     title: z.string().trim().min(2).max(120),
     heldOn: day,
     place: placeCode.optional(),
-    fromOffice: shortText.optional(),
     leaderRole: z.string().trim().max(80).optional(),
   }),
   answer: MeetingShape,

@@ -52,13 +52,12 @@ export function dispatchRoutes(app: FastifyInstance, context: Context): void {
     return rulesView(context, viewer, atOf(context, {}));
   });
   route(app, LIST_MEETINGS, ({ viewer, query }) => meetingsView(context, viewer, atOf(context, query), query.place));
-  route(app, CALL_MEETING, ({ viewer, body: { idem, title, heldOn, place, fromOffice, leaderRole } }) =>
+  route(app, CALL_MEETING, ({ viewer, body: { idem, title, heldOn, place, leaderRole } }) =>
     callMeeting(context, viewer, {
       idem,
       title,
       heldOn,
       ...(place === undefined ? {} : { place }),
-      ...(fromOffice === undefined ? {} : { fromOffice }),
       ...(leaderRole === undefined ? {} : { leaderRole }),
     }),
   );
@@ -74,7 +73,7 @@ export function dispatchRoutes(app: FastifyInstance, context: Context): void {
     reply.header('content-disposition', `attachment; filename="meeting.${format}"; filename*=UTF-8''${name}`);
     if (format === 'xlsx') {
       reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
-      return reply.send(Buffer.from(tableBook(packTables(pack))));
+      return reply.send(Buffer.from(tableBook(packTables(context, pack))));
     }
     reply.type('application/vnd.openxmlformats-officedocument.wordprocessingml.document');
     return reply.send(Buffer.from(await paperDocx(packPaper(context, pack))));

@@ -142,7 +142,13 @@ export const HAND_OVER = operation({
     reason,
   }),
   answer: SupervisionWrittenShape,
-  errors: [...write, 'SUPERVISION_OFFICE_UNKNOWN', 'SUPERVISION_SAME_OFFICE', 'DUTY_GIVEN_BY_GIVER'],
+  errors: [
+    ...write,
+    'SUPERVISION_OFFICE_UNKNOWN',
+    'SUPERVISION_SAME_OFFICE',
+    'SUPERVISION_ANSWERED',
+    'DUTY_GIVEN_BY_GIVER',
+  ],
 });
 export const CALL_OFF = operation({
   method: 'POST',

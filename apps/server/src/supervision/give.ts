@@ -139,7 +139,9 @@ export async function handOver(
     fields: { owner_office: office, assignee: assignee ?? null },
     reason,
   };
-  const signed = stepTold(entries) >= placeOf('signed_for');
+  const told = stepTold(entries);
+  if (told >= placeOf('answered')) throw new WutongError(E.SUPERVISION_ANSWERED, {}, { where: { record } });
+  const signed = told >= placeOf('signed_for');
   const drafts = [
     draft(record, set, today, expectedVersion),
     ...(signed ? [draft(record, { act: 'return', to: 'assigned', reason }, today)] : []),

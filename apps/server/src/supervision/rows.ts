@@ -76,6 +76,7 @@ function rowOf(
     leadUnit: said(fields['lead_unit']),
     category: said(fields['category']),
     source: link(heads, fields['decided_in']),
+    sourceText: said(fields['basis_doc']),
     sourceOn: dateOf(fields['source_on'])?.value ?? null,
     limitText: said(fields['limit_text']),
     stage: duty.stage,

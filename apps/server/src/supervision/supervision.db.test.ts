@@ -309,6 +309,9 @@ test('handed over by the giver it is signed for anew, and the deadline stays', a
   );
   await ok(stage.act('maker', 'duty.moved', reach('signed_for', '2026-03-10')));
   const due = (await cycle('giver', 'duty.moved')).clock!.due;
+  // Nor does a step carry it along.
+  const carried = reach('in_work', '2026-03-10', { owner_office: OFFICES.other });
+  await refused(stage.act('maker', 'duty.moved', carried), 'DUTY_GIVEN_BY_GIVER');
   const body = { expectedVersion: 3, office: OFFICES.other, reason: '职责调整' };
   await refused(stage.send('mate', '/supervision/duties/duty.moved/hand-over', body), 'DUTY_GIVEN_BY_GIVER');
   await ok(stage.send('giver', '/supervision/duties/duty.moved/hand-over', body));
@@ -335,7 +338,8 @@ test('the owner is not asked more often than the limits allow, nor for what the 
   }
   const page = await cycle('giver', 'duty.ask1');
   assert.deepEqual([page.urge.may, page.urge.due?.level], [true, 'urge']);
-  await refused(stage.send('maker', '/supervision/duties/duty.ask1/urgings', { words: '请说明' }), 'URGING_BY_OWNER');
+  await refused(stage.send('maker', '/supervision/duties/duty.ask1/urgings', { words: '请说明' }), 'URGING_BY_OTHERS');
+  await refused(stage.send('passer', '/supervision/duties/duty.ask1/urgings', { words: '请说明' }), 'URGING_BY_OTHERS');
   await ok(urge('duty.ask1'));
   const again = await refused(urge('duty.ask1'), 'URGING_DUTY_LIMIT');
   assert.equal(again.params?.['from'], '2026-03-23');

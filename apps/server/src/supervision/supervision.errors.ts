@@ -22,6 +22,11 @@ export const E = defineErrors({
     zh: '“{title}”的来表没有写明已经办结,不能确认补录',
     en: 'No sheet says that “{title}” was done, so it cannot be confirmed as done before',
   },
+  SUPERVISION_ANSWERED: {
+    kind: 'refused',
+    zh: '这项责任已经反馈或办结,不能直接转办。请先退回,再转办',
+    en: 'This duty has been answered or closed. Send it back first, then hand it over',
+  },
   SUPERVISION_SAME_OFFICE: {
     kind: 'input',
     zh: '这项责任本来就由这个单位承办',

@@ -95,7 +95,9 @@ export async function urgeView(
   const today = context.today();
   const choice = chosen(choices, 'asking_limit', today);
   const limits = limitsOf(choice?.ruleset ?? null);
-  const fields = urgingFields(seen, 'remind', today, null);
+  const giver = seen.fields['from_office'];
+  const sits = viewer.grants.some(({ office }) => office === giver);
+  const fields = urgingFields(seen, 'remind', today, sits ? String(giver) : null);
   const change: Change = { act: 'create', fields };
   const kind = context.registry.kind(URGING);
   const { place } = seen;

@@ -1,6 +1,6 @@
 /** Bulletins: the list, one with the paper it makes, what can be put into its text, and the acts that bring it to its seal. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { address, download, get, newIdem, write } from './client';
+import { download, get, newIdem, write } from './client';
 import type {
   Bulletin,
   BulletinAct,
@@ -163,6 +163,3 @@ export function downloadWord(bulletin: string, title: string): Promise<void> {
 export function downloadTable(bulletin: string, table: string, title: string): Promise<void> {
   return download(`${pathOf(bulletin)}/workbook`, { table }, `${title}.xlsx`);
 }
-
-/** The paper as a page of its own. */
-export const printAddress = (bulletin: string): string => address(`${pathOf(bulletin)}/print`);

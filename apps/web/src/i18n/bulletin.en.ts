@@ -227,7 +227,6 @@ export const bulletinEn: Record<keyof typeof bulletinZh, string> = {
   'bulletin.sentBackBy': 'Sent back by {{by}}:',
   'bulletin.isDropped': 'This draft was dropped and is not used any more.',
   'bulletin.ownPage': 'The bulletin as a paper',
-  'bulletin.onOwnPage': 'On the page of the bulletin',
   'bulletin.inLedger': 'This bulletin in the ledger',
   'bulletin.waiting': 'Bulletins that wait for you',
   'bulletin.conflict': 'Somebody saved this draft first',

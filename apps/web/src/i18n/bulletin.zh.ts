@@ -220,7 +220,6 @@ export const bulletinZh = {
   'bulletin.sentBackBy': '{{by}} 退回：',
   'bulletin.isDropped': '这一稿已作废，不再使用。',
   'bulletin.ownPage': '看这份通报',
-  'bulletin.onOwnPage': '见通报页',
   'bulletin.inLedger': '账本中的这一件',
   'bulletin.waiting': '等您办的通报',
   'bulletin.conflict': '有人先保存了这一稿',

@@ -94,7 +94,7 @@ export const supervisionLightsZh = {
   'meetings.packQuestion': '数据截至 {{day}}；变化自 {{since}} 起，到期看到 {{until}}',
   'meetings.first': '此前没有登记过调度会，变化从三十天前比起。',
   'meetings.beforeIt': '上次会议',
-  'meetings.word': '下载 Word',
+  'meetings.word': '下载文稿',
   'meetings.book': '下载表格',
   'meetings.minutes': '本次会议的文件和纪要',
   'meetings.lights': '亮灯',

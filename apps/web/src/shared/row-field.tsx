@@ -10,9 +10,6 @@ import { useChainName } from './use-chain-name';
 /** The standard's table is long: it comes only where an industry is shown. */
 const IndustryText = lazy(() => import('./industry-text'));
 
-/** Fields of a bulletin that are kept in the form programs read. */
-const WRITTEN = new Set(['body', 'sealed_versions', 'sealed_paper']);
-
 interface Props {
   field: string;
   def: Omit<FieldDef, 'check'>;
@@ -24,15 +21,13 @@ interface Props {
 
 /** A field of a record as it is read there: a chain, an industry and a metric by name, a stated number in its own unit. */
 export function RowField({ field, def, fields, column, titleOf }: Props) {
-  const { t, b } = useText();
+  const { b } = useText();
   const chainName = useChainName();
   const { metrics } = useMeta();
   const value = fields[field];
   // A rule and the facts of a paper are written for programs; people read them on pages of their own.
   if (typeof value === 'string' && field === 'rule') return <OwnPage kind="policy" record="" fields={fields} />;
   if (typeof value === 'string' && field === 'facts') return <OwnPage kind="fact_sheet" record="" fields={fields} />;
-  if (typeof value === 'string' && WRITTEN.has(field) && value.startsWith('{'))
-    return <span className="soft">{t('bulletin.onOwnPage')}</span>;
   if (field === 'chain' && typeof value === 'string' && value !== '') return <>{chainName(value)}</>;
   if (field === 'metric' && typeof value === 'string') {
     const known = metrics.find(({ metric }) => metric === value);

@@ -617,6 +617,7 @@ export interface DutyProgress {
   elapsed: number | null;
   behind: number | null;
   reached: boolean | null;
+  grown: boolean;
   records: number;
   sample: boolean;
 }
@@ -1015,6 +1016,7 @@ export type ErrorCode =
   | 'STAGE_UNKNOWN'
   | 'STEP_GONE'
   | 'SUM_TOO_LARGE'
+  | 'SUPERVISION_ANSWERED'
   | 'SUPERVISION_NOT_TOLD'
   | 'SUPERVISION_OFFICE_UNKNOWN'
   | 'SUPERVISION_OWNER_MISSING'
@@ -2789,6 +2791,7 @@ export interface SupervisionRow {
   leadUnit: string | null;
   category: string | null;
   source: RecordLink | null;
+  sourceText: string | null;
   sourceOn: string | null;
   limitText: string | null;
   stage: string | null;
@@ -4547,7 +4550,7 @@ export interface Api {
   listMeetings(given?: { query?: { asOf?: string; known?: string; place?: string } }): Promise<Meetings>;
   /** 登记一次调度会 / Put a dispatch meeting on record */
   callMeeting(given: {
-    body: { idem: string; title: string; heldOn: string; place?: string; fromOffice?: string; leaderRole?: string };
+    body: { idem: string; title: string; heldOn: string; place?: string; leaderRole?: string };
   }): Promise<Meeting>;
   /** 调度会材料 / The pack of a dispatch meeting — 上次会议以来的变化、红灯的原因和建议、各单位的堵点、下次会议前到期的责任。until 不填为下一次会议或一个月后。 What moved since the meeting before, reds with cause and proposal, blockers by office, duties due before the next. Without until: the next meeting, or a month on. */
   readMeeting(given: {

@@ -49,6 +49,7 @@ const RowShape: z.ZodType<SupervisionRow> = named(
     leadUnit: text,
     category: text,
     source: LinkShape.nullable(),
+    sourceText: text,
     sourceOn: text,
     limitText: text,
     stage: text,

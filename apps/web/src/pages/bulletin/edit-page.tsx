@@ -103,7 +103,7 @@ function Draft({ bulletin, store }: { bulletin: Bulletin; store: string }) {
         />
       </PageHead>
       <Notices bulletin={bulletin} />
-      {draft.restored ? (
+      {draft.restored && draft.unsaved ? (
         <Notice tone="doubt" testId="draft-restored">
           {t('bulletin.restored')}
           <button

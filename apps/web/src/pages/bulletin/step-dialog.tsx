@@ -141,6 +141,7 @@ function SealFields(props: { bulletin: Bulletin; filled: Filled; onChange: (fill
       <Field name={t('bulletin.date')} help={t('bulletin.dateHelp')}>
         <DayPicker
           value={filled.date}
+          min={bulletin.asOf}
           max={props.today}
           onChange={(date) => onChange({ ...filled, date })}
           label={t('bulletin.date')}

@@ -14,6 +14,11 @@ export function StageDetail({ kind, view, stage }: { kind: KindInfo; view: Recor
   const fieldName = useFieldName();
   const at = useAt();
   const [open, setOpen] = useState<string | null>(null);
+  // What a program wrote for itself says nothing to a reader: that it is there does.
+  const value = ({ field, value: text }: StageView['evidence'][number]): string | null => {
+    const def = kind.fields[field];
+    return text !== null && def?.made && def.searched === false ? t('value.yes') : text;
+  };
   return (
     <div className={`stage-detail ${stage.state}`} data-testid="stage-detail">
       <div className="stage-detail-head">
@@ -51,7 +56,7 @@ export function StageDetail({ kind, view, stage }: { kind: KindInfo; view: Recor
             <div key={one.field}>
               <dt>{b(one.name)}</dt>
               <dd>
-                {one.value ?? <span className="faint">{t('value.none')}</span>}
+                {value(one) ?? <span className="faint">{t('value.none')}</span>}
                 {one.source ? <SourceLine source={one.source} /> : null}
                 {one.entry !== null ? <EntryLink seq={one.entry} /> : null}
               </dd>

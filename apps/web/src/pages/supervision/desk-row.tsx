@@ -34,10 +34,10 @@ export function SourceLink({ source }: { source: NonNullable<SupervisionRow['sou
 /** Where it was decided, and when. */
 export function SourceText({ row }: { row: SupervisionRow }) {
   const { t } = useText();
-  if (!row.source) return <span className="faint">{t('value.dash')}</span>;
+  if (!row.source && !row.sourceText) return <span className="faint">{t('value.dash')}</span>;
   return (
     <>
-      <SourceLink source={row.source} />
+      {row.source ? <SourceLink source={row.source} /> : row.sourceText}
       {row.sourceOn ? (
         <>
           {' '}

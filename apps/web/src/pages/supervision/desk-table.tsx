@@ -136,7 +136,7 @@ export function DeskCards({ rows, picking }: { rows: SupervisionRow[]; picking: 
                 <OwnerText row={row} />
               </dd>
             </div>
-            {row.source ? (
+            {row.source || row.sourceText ? (
               <div>
                 <dt>{t('supervision.source')}</dt>
                 <dd>

@@ -58,9 +58,9 @@ function Whose({ row }: { row: Cycle['row'] }) {
   return (
     <dl className="duty-whose">
       {row.number ? <Fact name={t('supervision.number')}>{row.number}</Fact> : null}
-      {row.source ? (
+      {row.source || row.sourceText ? (
         <Fact name={t('supervision.source')}>
-          <SourceLink source={row.source} />
+          {row.source ? <SourceLink source={row.source} /> : row.sourceText}
           {row.sourceOn ? <span className="num faint">{` ${row.sourceOn}`}</span> : null}
         </Fact>
       ) : null}
