@@ -120,7 +120,11 @@ test('a reopened duty keeps its history, and stood still while others looked', a
   await inWork('d3', { term_days: 5 });
   assert.equal((await clockOf('d3', at('2026-02-11')))!.due, '2026-02-14');
   await by('handler', 'd3', reach('answered', '2026-02-12', answer), '2026-02-12');
-  await by('giver', 'd3', { act: 'return', to: 'in_work', reason: '缺验收材料' }, '2026-02-25');
+  const back: Change = { act: 'return', to: 'in_work', reason: '缺验收材料' };
+  // Dated before what it takes back it would take back nothing.
+  await refused(by('giver', 'd3', back, '2026-02-11'), 'DUTY_RETURN_EARLY');
+  await by('giver', 'd3', back, '2026-02-25');
+  await refused(by('handler', 'd3', reach('answered', '2026-02-24', answer), '2026-02-24'), 'DUTY_STEP_EARLY');
   const again = await clockOf('d3', at('2026-02-25'));
   assert.deepEqual(told(again), ['running', '2026-02-27', 0]);
   assert.equal(again!.reopened, 1);

@@ -37,6 +37,16 @@ export const E = defineErrors({
     zh: '这一步已经登记过。要重新办理,请先用“退回”退到前一步,原来的记录会保留',
     en: 'This step is already recorded. To take it again, first “return” to the step before; what was recorded stays',
   },
+  DUTY_RETURN_EARLY: {
+    kind: 'input',
+    zh: '退回的日期不能早于已登记的最后一步({day})',
+    en: 'A return cannot be dated before the last step on record ({day})',
+  },
+  DUTY_STEP_EARLY: {
+    kind: 'input',
+    zh: '这项责任在{day}被退回过,之后重新办理的日期不能早于这一天',
+    en: 'This duty was sent back on {day}; a step taken after that cannot be dated before it',
+  },
   DUTY_STEP_BY_REACH: {
     kind: 'refused',
     zh: '“{stage}”只能按办理步骤登记,不能直接改日期。要退回请用“退回”',

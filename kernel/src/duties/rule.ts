@@ -2,6 +2,7 @@
  * Who may write what about a duty. Whoever handled it neither reviews nor closes nor files it; a duty is not born closed;
  * its steps are recorded one by one; more time has an approver; a pause has a reason; who owes it is said by who gave it.
  */
+import { inForce } from '../ledger/fold';
 import type { Against, Attempt, Bilingual, Fields, FieldValue } from '../kinds/types';
 import type { Change } from '../ledger/types';
 import { dateOf } from '../stages/judge';
@@ -31,7 +32,12 @@ const LATER_STEPS: Readonly<Record<string, Bilingual>> = Object.fromEntries(
 export function dutyRule(attempt: Attempt): Against {
   const { change, entries } = attempt;
   const fields = 'fields' in change ? (change.fields ?? {}) : {};
-  const against = byTheirSteps(fields) ?? byAnother(attempt) ?? bySomebodyElse(attempt) ?? onceSupervised(attempt);
+  const against =
+    byTheirSteps(fields) ??
+    byAnother(attempt) ??
+    bySomebodyElse(attempt) ??
+    onceSupervised(attempt) ??
+    inTheirOrder(attempt);
   if (against) return change.act === 'create' && stepIn(fields) ? notBornDone(fields) : against;
   switch (change.act) {
     case 'create':
@@ -113,6 +119,19 @@ function onceSupervised({ before, after, entries }: Attempt): Against {
   if (!before || !after || same(before.fields['supervised'], after.fields['supervised'])) return null;
   if (before.fields['supervised'] === true) return { code: E.DUTY_SUPERVISED_STAYS, field: 'supervised' };
   return stepTold(entries) >= placeOf('closed') ? { code: E.DUTY_SUPERVISED_LATE, field: 'supervised' } : null;
+}
+
+/**
+ * A return dated before the step it takes back would take back nothing, and a step dated before the return it follows would
+ * be taken back by it: what is true is ordered by its day.
+ */
+function inTheirOrder({ change, effectiveOn, entries }: Attempt): Against {
+  if (change.act !== 'return' && change.act !== 'reach') return null;
+  const other = change.act === 'return' ? 'reach' : 'return';
+  const days = inForce(entries).flatMap(({ entry }) => (entry.change.act === other ? [entry.effectiveOn] : []));
+  const last = days.reduce((latest, day) => (day > latest ? day : latest), '');
+  if (effectiveOn >= last) return null;
+  return { code: change.act === 'return' ? E.DUTY_RETURN_EARLY : E.DUTY_STEP_EARLY, params: { day: last } };
 }
 
 /** A leave to enter an old closing serves that closing alone: whatever was begun since goes through every step. */

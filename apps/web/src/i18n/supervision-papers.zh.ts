@@ -8,7 +8,7 @@ export const supervisionPapersZh = {
   'papers.paste': '全文',
   'papers.pasteGo': '登记并识读',
   'papers.chooseFile': '选择文件',
-  'papers.formats': '文本（.txt）、Word（.docx）、带文字层的 PDF',
+  'papers.formats': '文本（.txt）、文字文档（.docx）、带文字层的 PDF',
   'papers.toImport': '任务清单表格请到“导入”',
   'papers.choose': '请选择',
   'papers.type': '类型',

@@ -4,6 +4,7 @@ import type { TaskContent, TaskPart, TaskUnit } from '../../api/types';
 import { useText } from '../../i18n';
 import { OfficeSelect } from '../../shared/office-select';
 import { useAt } from '../../url/use-at';
+import { countyOffice } from './county-offices';
 
 /** Units that do a part of their own: those the text names as helping, or all counties, in one press. */
 export function PartsInput(props: {
@@ -19,11 +20,7 @@ export function PartsInput(props: {
   const { parts, owner } = content;
   const taken = new Set([owner, ...parts.map(({ office }) => office)]);
   const helping = units.flatMap(({ office, part }) => (office && part === 'co' && !taken.has(office) ? [office] : []));
-  // The office a county answers through: its government's.
-  const counties = placesOf(meta, 'county', at.asOf).flatMap(({ code }) => {
-    const own = meta.offices.filter(({ place, name }) => place === code && /政府(?:办公室)?$/.test(name));
-    return own.length > 0 ? [own.find(({ name }) => name.endsWith('政府'))?.code ?? own[0]!.code] : [];
-  });
+  const counties = placesOf(meta, 'county', at.asOf).flatMap(({ code }) => countyOffice(meta.offices, code) ?? []);
   const added = counties.filter((office) => !taken.has(office));
   const group = units.some((unit) => unit.group === 'counties');
   const add = (offices: readonly string[], part: TaskPart['part']): void =>
