@@ -4,7 +4,7 @@ import type { PressDecision, PressStatement } from '../../api/types';
 import { useText } from '../../i18n';
 import { KINDS } from './marks';
 import { MetricInput, PeriodInput, RegionInput, type MetricChosen, type PeriodChosen } from './type-ahead';
-import { useIntoSight } from './use-into-sight';
+import { useIntoSight } from '../../shared/use-into-sight';
 
 type Corrected = NonNullable<PressDecision['corrected']>;
 

@@ -2,8 +2,10 @@ import { Button } from 'antd';
 import type { PressDecision, PressStatement } from '../../api/types';
 import { useText } from '../../i18n';
 import { CorrectForm } from './correct-form';
-import { RejectForm } from './reject-form';
+import { RejectForm } from '../../shared/reject-form';
 import type { Desk } from './use-desk';
+
+const NOT_USED = ['not-figure', 'misread', 'not-ours', 'repeat'] as const;
 
 /** Confirm, correct or reject the figure picked. Decided ones may be decided anew. */
 export function StatementActs({ statement: one, desk }: { statement: PressStatement; desk: Desk }) {
@@ -28,6 +30,9 @@ export function StatementActs({ statement: one, desk }: { statement: PressStatem
   if (mode === 'reject')
     return (
       <RejectForm
+        reasons={NOT_USED.map((why) => t(`press.why.${why}`))}
+        act={t('press.reject')}
+        testId="press-reject"
         busy={busy}
         onCancel={() => setMode('view')}
         onReject={(reason) => decide({ statement: one.id, decision: 'reject', ...(reason ? { reason } : {}) })}

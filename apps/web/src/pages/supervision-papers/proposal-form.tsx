@@ -7,7 +7,7 @@ import { DayPicker } from '../../shared/day-picker';
 import { OfficeSelect } from '../../shared/office-select';
 import { usePlaceOptions } from '../../shared/place-options';
 import { useAt } from '../../url/use-at';
-import { useIntoSight } from '../press/use-into-sight';
+import { useIntoSight } from '../../shared/use-into-sight';
 import { EMPTY_TERM, TermInput, termOf, type TermDraft } from '../supervision/term-input';
 import { PartsInput } from './parts-input';
 import { useMetric } from './use-metric';

@@ -9,8 +9,10 @@ import { useNarrow } from '../../shared/use-narrow';
 import { ProposalCard } from './proposal-card';
 import { ProposalDetail } from './proposal-detail';
 import { ProposalForm } from './proposal-form';
-import { RejectForm } from './reject-form';
+import { RejectForm } from '../../shared/reject-form';
 import { SHOWN, waits, type PaperDesk } from './use-paper-desk';
+
+const NO_DUTY = ['not-task', 'repeat', 'done', 'not-ours'] as const;
 
 /** What the paper asks for, one of it open. */
 export function ProposalList({ desk, onText }: { desk: PaperDesk; onText?: () => void }) {
@@ -94,7 +96,17 @@ function Opened({
       {desk.mode === 'edit' ? (
         <ProposalForm key={proposal.id} proposal={proposal} desk={desk} />
       ) : desk.mode === 'reject' ? (
-        <RejectForm key={proposal.id} proposal={proposal} desk={desk} />
+        <RejectForm
+          key={proposal.id}
+          reasons={NO_DUTY.map((why) => t(`papers.why.${why}`))}
+          act={t('papers.reject')}
+          testId="proposal-reject"
+          busy={desk.busy}
+          onCancel={() => desk.setMode('view')}
+          onReject={(reason) =>
+            void desk.change([{ proposal: proposal.id, decision: 'reject', ...(reason ? { reason } : {}) }])
+          }
+        />
       ) : (
         <ProposalDetail proposal={proposal} desk={desk} />
       )}

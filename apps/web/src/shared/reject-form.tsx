@@ -1,12 +1,19 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { useText } from '../../i18n';
+import { useText } from '../i18n';
 import { useIntoSight } from './use-into-sight';
 
-const WHY = ['not-figure', 'misread', 'not-ours', 'repeat'] as const;
-
-/** Why a figure is not used: one of the usual reasons, or words of one's own. */
-export function RejectForm(props: { busy: boolean; onCancel: () => void; onReject: (reason: string) => void }) {
+/** Why a proposal is not used: one of the usual reasons, or words of one's own. */
+export function RejectForm(props: {
+  reasons: readonly string[];
+  /** What the last button says. */
+  act: string;
+  busy: boolean;
+  /** Names the form and its last button for tests. */
+  testId: string;
+  onCancel: () => void;
+  onReject: (reason: string) => void;
+}) {
   const { t } = useText();
   const form = useIntoSight<HTMLFormElement>();
   const [own, setOwn] = useState('');
@@ -14,16 +21,16 @@ export function RejectForm(props: { busy: boolean; onCancel: () => void; onRejec
     <form
       ref={form}
       className="press-form"
-      data-testid="press-reject-form"
+      data-testid={`${props.testId}-form`}
       onSubmit={(event) => {
         event.preventDefault();
         props.onReject(own.trim());
       }}
     >
       <div className="row">
-        {WHY.map((why) => (
-          <Button key={why} size="small" disabled={props.busy} onClick={() => props.onReject(t(`press.why.${why}`))}>
-            {t(`press.why.${why}`)}
+        {props.reasons.map((why) => (
+          <Button key={why} size="small" disabled={props.busy} onClick={() => props.onReject(why)}>
+            {why}
           </Button>
         ))}
       </div>
@@ -36,8 +43,8 @@ export function RejectForm(props: { busy: boolean; onCancel: () => void; onRejec
         maxLength={200}
       />
       <div className="press-acts">
-        <Button htmlType="submit" type="primary" danger loading={props.busy} data-testid="press-reject-go">
-          {t('press.reject')}
+        <Button htmlType="submit" type="primary" danger loading={props.busy} data-testid={`${props.testId}-go`}>
+          {props.act}
         </Button>
         <Button onClick={props.onCancel}>{t('press.cancel')}</Button>
       </div>
