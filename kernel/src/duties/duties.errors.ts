@@ -142,6 +142,11 @@ export const E = defineErrors({
     zh: '所属事项已经审结或撤销,不能再增加或重办其中的一部分。请先退回所属事项',
     en: 'The duty it belongs to has been reviewed or called off, so no part of it is added or reopened. Send that duty back first',
   },
+  DUTY_PAUSE_BACKDATED: {
+    kind: 'refused',
+    zh: '督办事项由承办单位申请暂停的,从当日({today})起算,不能补记以前的日期。确需补记的,请交办单位登记',
+    en: 'The office that owes a supervised duty pauses its clock from the day of writing ({today}) on, not from before. Ask the office that gave it to record an earlier day',
+  },
   DUTY_PAUSE_REASON: {
     kind: 'input',
     zh: '暂停计时须写明理由(如等待申请人补正材料)',

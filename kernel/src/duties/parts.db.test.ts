@@ -160,3 +160,23 @@ test('an import of many duties with their parts is held to the same', async () =
   );
   assert.equal(rows[0]!.n, 200);
 });
+
+test('whoever owes a supervised duty does not pause its clock from a day gone by; whoever gave it may', async () => {
+  await by('giver', ['p9', made({ assigned_on: day('2026-02-24') })]);
+  const pause = (actor: string, effectiveOn: string): Promise<unknown> =>
+    writeAct(db, registry, {
+      city: CITY,
+      actor,
+      office: actor,
+      idem: `parts-${++acts}`,
+      now: `${DAY}T07:00:00.000Z`,
+      drafts: [
+        { kind: 'duty', record: 'p9', effectiveOn, change: { act: 'flag', flag: 'waiting', on: true, note: '等待补正' } },
+      ],
+    });
+  const backdated = (error: unknown): boolean =>
+    error instanceof WutongError && error.code === 'DUTY_PAUSE_BACKDATED' && error.params['today'] === DAY;
+  await assert.rejects(pause('owner', '2026-02-25'), backdated);
+  await pause('owner', DAY);
+  await pause('giver', '2026-02-25');
+});

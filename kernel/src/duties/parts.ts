@@ -1,9 +1,13 @@
-/** What duties of one matter demand of each other: a duty is not done while a part of it is open, and parts form a tree. */
+/**
+ * What duties of one matter demand of each other: a duty is not done while a part of it is open, and parts form a tree. And
+ * what is asked with the day of writing at hand.
+ */
 import { lastDay, type Day } from '@wutong/codes';
 import type { Against, AmongAttempt, Look, Seen } from '../kinds/types';
 import type { RecordState } from '../ledger/types';
 import { dateOf } from '../stages/judge';
 import { E } from './duties.errors';
+import { WAITING } from './rule';
 
 /** A matter, its parts, and their parts. */
 export const DEEPEST = 3;
@@ -12,6 +16,7 @@ export const DEEPEST = 3;
 export async function dutyAmong(attempt: AmongAttempt, look: Look): Promise<Against> {
   const { record, change, before, after, today } = attempt;
   if (!after || change.act === 'withdraw') return null;
+  if (change.act === 'flag') return pausedAfterwards(attempt);
   if (change.act === 'merge') return mergedAmong(after, change.into, today, look);
   if (isOver(after) && !(before && before.mergedInto === null && isOver(before))) {
     const open = await openParts(look, record, today);
@@ -28,6 +33,15 @@ export async function dutyAmong(attempt: AmongAttempt, look: Look): Promise<Agai
   if (!opened) return null;
   const parent = await survivor(look, of);
   return parent && eitherWay(parent, isOver) ? { code: E.DUTY_PARENT_DONE, field: 'part_of' } : null;
+}
+
+/** Whoever owes a supervised duty pauses its clock from today on: looking back they would give themselves time. */
+function pausedAfterwards({ change, office, effectiveOn, before, today }: AmongAttempt): Against {
+  if (change.act !== 'flag' || change.flag !== WAITING || !change.on || !before) return null;
+  // A sample tells a story of before.
+  if (before.sample || before.fields['supervised'] !== true || effectiveOn >= today) return null;
+  const { owner_office: owner, from_office: giver } = before.fields;
+  return office === owner && office !== giver ? { code: E.DUTY_PAUSE_BACKDATED, params: { today } } : null;
 }
 
 /** Merged, its parts belong to the survivor. */
