@@ -65,7 +65,14 @@ function jobOptions({ onJobTrouble, moreJobs = [] }: StartOptions, context: Cont
     registry,
     city,
     now,
-    jobs: [...serverJobs, webhookJob(context), matchesJob(context), ...noticeJobs(context), ...registry.jobs, ...moreJobs],
+    jobs: [
+      ...serverJobs,
+      webhookJob(context),
+      matchesJob(context),
+      ...noticeJobs(context),
+      ...registry.jobs,
+      ...moreJobs,
+    ],
     ...(onJobTrouble ? { onTrouble: onJobTrouble } : {}),
   };
 }

@@ -56,7 +56,8 @@ test('no Chinese in the English catalogue', () => {
 
 test('the Chinese catalogue is Chinese', () => {
   const latin = Object.entries(zh).filter(
-    ([key, text]) => /[A-Za-z]{4,}/.test(text.replaceAll(/\{\{\w+\}\}|\.(?:xls|doc)x|UTF-8/g, '')) && !OWN_NAME.has(key),
+    ([key, text]) =>
+      /[A-Za-z]{4,}/.test(text.replaceAll(/\{\{\w+\}\}|\.(?:xls|doc)x|UTF-8/g, '')) && !OWN_NAME.has(key),
   );
   assert.deepEqual(latin, []);
 });
