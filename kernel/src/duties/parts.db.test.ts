@@ -171,7 +171,12 @@ test('whoever owes a supervised duty does not pause its clock from a day gone by
       idem: `parts-${++acts}`,
       now: `${DAY}T07:00:00.000Z`,
       drafts: [
-        { kind: 'duty', record: 'p9', effectiveOn, change: { act: 'flag', flag: 'waiting', on: true, note: '等待补正' } },
+        {
+          kind: 'duty',
+          record: 'p9',
+          effectiveOn,
+          change: { act: 'flag', flag: 'waiting', on: true, note: '等待补正' },
+        },
       ],
     });
   const backdated = (error: unknown): boolean =>
