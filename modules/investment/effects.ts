@@ -117,12 +117,18 @@ class SigningLedger {
     const contract = textOf(fields.contract_no);
     if (!contract) return nothing('refused', 'CONTRACT_NUMBER_MISSING');
     if (type !== 'owner_change' && this.byContract.has(contract)) return nothing('none', 'SECOND_CEREMONY');
-    return this.sign(signing, contract, on);
+    const old = type === 'owner_change' ? this.projectOf(fields.related_contract_no) : undefined;
+    // A new owner beside the present one would count one project twice.
+    if (old?.state === 'retired') return nothing('refused', 'OWNER_CHANGED_BEFORE');
+    return this.sign(signing, contract, on, old);
   }
 
-  private sign(signing: SigningInput, contract: string, on: PartialDate): SigningEffect {
-    const old =
-      signing.fields.event_type === 'owner_change' ? this.projectOf(signing.fields.related_contract_no) : undefined;
+  private sign(
+    signing: SigningInput,
+    contract: string,
+    on: PartialDate,
+    old: SignedProject | undefined,
+  ): SigningEffect {
     const project = this.open(signing, on);
     this.byContract.set(contract, project);
     const counted = { countDelta: 1, amountDeltaYuan: yuan(project.firstFen), project: project.record };

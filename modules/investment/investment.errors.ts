@@ -27,6 +27,11 @@ export const E = defineErrors({
     zh: '找不到增资所针对的原合同,暂不计入;请补关联合同编号',
     en: 'The contract that was increased is not found; give its number',
   },
+  OWNER_CHANGED_BEFORE: {
+    kind: 'refused',
+    zh: '原合同的投资主体已变更过,再计会重复;请把关联合同编号改为现行合同的编号',
+    en: 'The old contract has a new owner already, and another would count twice; name the contract in force now',
+  },
   SUPPLEMENT: {
     kind: 'refused',
     zh: '补充协议不改变投资额,计0;无需处理',

@@ -118,6 +118,22 @@ test('a change of owner is a new signing and retires the old one with its increa
   );
 });
 
+test('a contract is taken over once: a second new owner must name the contract in force', () => {
+  const change = (record: string, no: string, on: string, related: string): SigningInput =>
+    event(record, on, { event_type: 'owner_change', contract_no: no, related_contract_no: related });
+  const { effects } = signingEffects(
+    [first, change('B', 'H-8', '2025-04-01', 'H-1'), change('C', 'H-9', '2025-05-01', 'H-1')],
+    asOf,
+  );
+  assert.deepEqual([effects.get('B')!.effect, effects.get('C')!.effect], ['replaces', 'refused']);
+  assert.deepEqual([effects.get('C')!.countDelta, effects.get('C')!.reason], [0, 'OWNER_CHANGED_BEFORE']);
+  const named = signingEffects(
+    [first, change('B', 'H-8', '2025-04-01', 'H-1'), change('C', 'H-9', '2025-05-01', 'H-8')],
+    asOf,
+  );
+  assert.equal(named.effects.get('C')!.retires, 'B');
+});
+
 test('an exit stays visible and takes effect on its day', () => {
   const ended = { ...first, fields: { ...first.fields, status: 'terminated', status_on: day('2025-05-20') } };
   const stateOn = (on: string) => signingEffects([ended], on).projects[0]!.state;
