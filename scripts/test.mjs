@@ -1,10 +1,10 @@
 /**
  * `npm test`: installs if need be (a browser included), checks types, lint and format, then runs the pure tests in one
- * process, the database tests (on the embedded server, then on the system's own PostgreSQL) and the page tests. Ends with
+ * process, beside them the database tests (on the embedded server; then on the system's own PostgreSQL), and the page tests. Ends with
  * `N passed, N failed` of the whole run.
  * `npm test -- codes ledger` runs only the test files whose path contains one of the words.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ensureBrowser } from './lib/browser.mjs';
@@ -27,21 +27,29 @@ function testFiles(folder, found = []) {
   return found.toSorted();
 }
 
-function check(name, command, args) {
-  const result = spawnSync(process.execPath, [join(root, 'node_modules', command), ...args], {
-    cwd: root,
-    encoding: 'utf8',
+/** Runs a program of Node; resolves with what it said and how it ended. What goes to stderr is shown or kept. */
+function runNode(args, { env = process.env, stderr = 'inherit' } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', stderr] });
+    const said = [];
+    child.stdout.on('data', (part) => said.push(part));
+    child.stderr?.on('data', (part) => said.push(part));
+    child.on('error', reject);
+    child.on('close', (status, signal) => resolve({ status, signal, stdout: Buffer.concat(said).toString('utf8') }));
   });
-  const ok = result.status === 0;
-  total[ok ? 'passed' : 'failed']++;
-  if (!ok) process.stdout.write(`✗ ${name}\n${result.stdout}${result.stderr}\n`);
 }
 
-function runTests(name, files, environment = {}) {
+async function check(name, command, args) {
+  const result = await runNode([join(root, 'node_modules', command), ...args], { stderr: 'pipe' });
+  const ok = result.status === 0;
+  total[ok ? 'passed' : 'failed']++;
+  if (!ok) process.stdout.write(`✗ ${name}\n${result.stdout}\n`);
+}
+
+async function runTests(name, files, environment = {}) {
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
   say(`${name.zh}:${files.length} 个文件`, `${name.en}: ${files.length} files`);
-  const result = spawnSync(
-    process.execPath,
+  const result = await runNode(
     [
       '--import',
       'tsx',
@@ -50,13 +58,7 @@ function runTests(name, files, environment = {}) {
       'scripts/lib/in-one-process.mjs',
       ...files.map((file) => relative(root, file)),
     ],
-    {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-      maxBuffer: 1 << 28,
-      env: { ...process.env, NODE_OPTIONS: '', ...environment },
-    },
+    { env: { ...process.env, NODE_OPTIONS: '', ...environment } },
   );
   const tail = result.stdout.lastIndexOf('@@{');
   process.stdout.write(tail < 0 ? result.stdout : result.stdout.slice(0, tail));
@@ -71,8 +73,9 @@ function runTests(name, files, environment = {}) {
   return counts;
 }
 
-/** Tests of the embedded server itself: on another server they would be the same run again. */
-const EMBEDDED_ONLY = /^kernel\/src\/db\/embedded\/|^scripts\/faults\/(?:kill9|faults)\b|\bpitr\b/;
+/** Tests of the embedded server itself, and long stories that ask no server anything new: they would be the same run again. */
+const EMBEDDED_ONLY =
+  /^kernel\/src\/db\/embedded\/|^scripts\/faults\/(?:kill9|faults)\b|\bpitr\b|\/(?:random|cycle|once|large|demo)\.db\.test/;
 
 /** The database tests again, on a server as an administrator sets it up. */
 async function runOnServer(files) {
@@ -92,7 +95,7 @@ async function runOnServer(files) {
       zh: `数据库测试(PostgreSQL ${server.version})`,
       en: `database tests on PostgreSQL ${server.version}`,
     };
-    const { passed, failed, skipped } = runTests(name, chosen, {
+    const { passed, failed, skipped } = await runTests(name, chosen, {
       TEST_DATABASE_URL: server.url,
       TEST_SUPERUSER_URL: server.superuserUrl,
     });
@@ -111,19 +114,22 @@ const database = files.filter((file) => file.includes('.db.test.'));
 const pages = files.filter((file) => file.includes('.page.test.'));
 const pure = files.filter((file) => !database.includes(file) && !pages.includes(file));
 
-if (words.length === 0) {
-  say('检查类型、规范与格式', 'types, lint, format');
-  check('typecheck', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']);
-  check('lint', 'oxlint/bin/oxlint', ['--deny-warnings']);
-  check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']);
+async function withoutDatabase() {
+  if (words.length === 0) {
+    say('检查类型、规范与格式', 'types, lint, format');
+    await check('typecheck', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']);
+    await check('lint', 'oxlint/bin/oxlint', ['--deny-warnings']);
+    await check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']);
+  }
+  await runTests({ zh: '单元测试', en: 'unit tests' }, pure);
 }
-runTests({ zh: '单元测试', en: 'unit tests' }, pure);
-runTests({ zh: '数据库测试', en: 'database tests' }, database);
+// The one computes while the other waits for its database.
+await Promise.all([withoutDatabase(), runTests({ zh: '数据库测试', en: 'database tests' }, database)]);
 await runOnServer(database);
 if (pages.length > 0) {
   ensureBuilt();
   const browser = await ensureBrowser();
-  if (browser) runTests({ zh: '页面测试', en: 'page tests' }, pages, { CHROMIUM: browser });
+  if (browser) await runTests({ zh: '页面测试', en: 'page tests' }, pages, { CHROMIUM: browser });
   else total.failed += pages.length;
 }
 process.stdout.write(
