@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs if need be (a browser included), checks types, lint and format, then runs the pure tests in one
- * process, beside them the database tests (on the embedded server; then on the system's own PostgreSQL), and the page tests. Ends with
+ * process, the database tests (on the embedded server, then on the system's own PostgreSQL) and the page tests. Ends with
  * `N passed, N failed` of the whole run.
  * `npm test -- codes ledger` runs only the test files whose path contains one of the words.
  */
@@ -114,17 +114,17 @@ const database = files.filter((file) => file.includes('.db.test.'));
 const pages = files.filter((file) => file.includes('.page.test.'));
 const pure = files.filter((file) => !database.includes(file) && !pages.includes(file));
 
-async function withoutDatabase() {
-  if (words.length === 0) {
-    say('检查类型、规范与格式', 'types, lint, format');
-    await check('typecheck', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']);
-    await check('lint', 'oxlint/bin/oxlint', ['--deny-warnings']);
-    await check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']);
-  }
-  await runTests({ zh: '单元测试', en: 'unit tests' }, pure);
+if (words.length === 0) {
+  say('检查类型、规范与格式', 'types, lint, format');
+  // None of them needs another.
+  await Promise.all([
+    check('typecheck', 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']),
+    check('lint', 'oxlint/bin/oxlint', ['--deny-warnings']),
+    check('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  ]);
 }
-// The one computes while the other waits for its database.
-await Promise.all([withoutDatabase(), runTests({ zh: '数据库测试', en: 'database tests' }, database)]);
+await runTests({ zh: '单元测试', en: 'unit tests' }, pure);
+await runTests({ zh: '数据库测试', en: 'database tests' }, database);
 await runOnServer(database);
 if (pages.length > 0) {
   ensureBuilt();
