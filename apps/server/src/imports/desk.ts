@@ -188,7 +188,8 @@ export class Desk {
       code: reading.error.code,
       message: { zh: reading.error.zh, en: reading.error.en },
     };
-    await this.change(job, error ? { state: 'refused', error } : { state: 'ready' });
+    // Another server may have written it while this one was reading.
+    await this.change(job, error ? { state: 'refused', error } : { state: 'ready' }, { unwritten: true });
   }
 
   private async plan(job: Job, reading: Reading, bytes?: Uint8Array, tell?: (part: number) => void): Promise<Plan> {
@@ -248,9 +249,9 @@ export class Desk {
     if (this.reads.size > KEPT && !oldest.done) this.reads.delete(oldest.value);
   }
 
-  private change(job: Job, change: Parameters<typeof changeJob>[4]): Promise<void> {
+  private change(job: Job, change: Parameters<typeof changeJob>[4], only?: { unwritten: boolean }): Promise<void> {
     const { database, city } = this.context;
-    return database.write(systemScope(city), (sql) => changeJob(sql, city, this.context.now(), job.id, change));
+    return database.write(systemScope(city), (sql) => changeJob(sql, city, this.context.now(), job.id, change, only));
   }
 }
 

@@ -70,13 +70,14 @@ export async function jobBytes(sql: Sql, city: string, id: string): Promise<Uint
   return rows[0]?.bytes ?? new Uint8Array();
 }
 
-/** Writes what changed about a job. */
+/** Writes what changed about a job; with `unwritten` nothing once it is being written or done, for another server may be quicker. */
 export async function changeJob(
   sql: Sql,
   city: string,
   now: string,
   id: string,
   change: Partial<Pick<Job, 'state' | 'mapping' | 'decisions' | 'error' | 'written'>>,
+  { unwritten = false } = {},
 ): Promise<void> {
   const params: unknown[] = [city, id, now];
   const sets = Object.entries(change).map(([column, value]) => {
@@ -84,7 +85,8 @@ export async function changeJob(
     return `${column} = $${params.push(json)}${column === 'state' ? '' : '::jsonb'}`;
   });
   await sql.query(
-    `UPDATE import_job SET ${[...sets, 'changed_at = $3'].join(', ')} WHERE city = $1 AND id = $2`,
+    `UPDATE import_job SET ${[...sets, 'changed_at = $3'].join(', ')} WHERE city = $1 AND id = $2
+     ${unwritten ? `AND state NOT IN ('writing', 'done')` : ''}`,
     params,
   );
 }
